@@ -1,0 +1,1 @@
+export type { ExpressionIssue, ExpressionTypes, Expressions, Scope, Site } from "./types.ts";

@@ -1,0 +1,106 @@
+import type { TranscriptMessage } from "../../schemas/command.generated.ts";
+import type { Address } from "./customer.ts";
+import type { Instant } from "./instant.ts";
+
+/** Where a fact was learned. */
+export interface Provenance {
+  at: Instant;
+  /** customer, profile, agent, service:NAME or journey. */
+  by: string;
+  channel?: string;
+}
+
+/** A channel with the customer’s address on it. */
+export interface Reach {
+  channel: string;
+  address: string;
+}
+
+/** Where a region of the statechart (the root, or a child of a parallel state) speaks with the customer. */
+export interface RegionChannel extends Reach {
+  /** The state whose channel: this follows, as a path; absent where the customer or a default chose. */
+  state?: string;
+  /** Channels of that state’s list which were tried and could not be used. */
+  tried: string[];
+}
+
+/** An address learned in this conversation: it reaches the customer, and opens nobody else’s conversation. */
+export interface ClaimedAddress extends Address {
+  /** The customer wrote or answered from it in this conversation. */
+  confirmed: boolean;
+}
+
+/** An absolute deadline. The occurrence tells one visit to a state from the next. */
+export interface Timer {
+  conversation: string;
+  /** Unique in the conversation. */
+  id: string;
+  occurrence: string;
+  dueAt: Instant;
+}
+
+/** A command whose answer a step waits for. */
+export interface Pending {
+  /** The path of the state whose step it is. */
+  step: string;
+  type: string;
+}
+
+/** A message held back by the send gate until its timer fires. */
+export interface DeferredMessage {
+  region: string;
+  text: string;
+  buttons?: string[];
+  urgent: boolean;
+  /** Fixed for a notice, which goes out where the customer is. */
+  reach: Reach;
+}
+
+/** What XState needs to go on: the state value and, for history states, ids of the states left. */
+export interface MachineSnapshot {
+  value: unknown;
+  history: Record<string, string[]>;
+}
+
+/** One customer’s one issue, over any number of channels. Plain JSON; replaying its journal gives the same bytes. */
+export interface Conversation {
+  id: string;
+  journey: string;
+  /** sha256:… of the definition it started with. */
+  version: string;
+  customer: string;
+  /** The revision of the customer that was last journaled here. */
+  customerRevision: number;
+  status: "open" | "closed";
+  /** Of the final state. */
+  outcome?: string;
+  /** The active states without children, as the author’s paths. */
+  states: string[];
+  snapshot: MachineSnapshot;
+  facts: Record<string, unknown>;
+  provenance: Record<string, Provenance>;
+  /** Attempts of steps by the path of their state. */
+  tries: Record<string, number>;
+  /** Where it began; where it is now. Absent before the customer has been met on any channel. */
+  origin?: Reach;
+  current?: Reach;
+  regions: Record<string, RegionChannel>;
+  /** The call that is on now. */
+  liveCall?: Reach;
+  /** Channel → the customer’s last message or call on it. */
+  lastInbound: Record<string, Instant>;
+  addresses: ClaimedAddress[];
+  /** Command id → the step that waits for its answer. */
+  pending: Record<string, Pending>;
+  timers: Timer[];
+  /** Timer id → the message it will send. */
+  deferred: Record<string, DeferredMessage>;
+  /** The last messages, oldest first; at most 10. */
+  messages: (Omit<TranscriptMessage, "at"> & { at: Instant; command?: string })[];
+  /** What was tried and did not help, for the packet. */
+  tried: string[];
+  /** Counts its inputs, from 1. */
+  seq: number;
+  startedAt: Instant;
+  updatedAt: Instant;
+}

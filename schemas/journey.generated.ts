@@ -1,0 +1,624 @@
+// Written by schemas/generate-types.ts from journey.schema.json. Change the schema, then run: npm run types
+
+/**
+ * What a string holds. phone is E.164 after parsing; date and date-time are parsed from plain words.
+ */
+export type Format = "phone" | "email" | "date" | "date-time" | "time" | "uri" | "uuid";
+/**
+ * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+ */
+export type Text =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * The type of an event, such as message.received; tow.* and * stand for any that fit.
+ */
+export type EventName = string;
+/**
+ * A CEL expression over context, customer, event, result, value, channel, now and conversation.
+ */
+export type Expression = string;
+/**
+ * A sibling by name, a child as .name, or a path from the root such as order.paid.
+ */
+export type Target = string;
+/**
+ * What to do, in order.
+ */
+export type Actions = Action | Action[];
+/**
+ * One thing to do.
+ */
+export type Action =
+  | {
+      say: Message;
+    }
+  | {
+      /**
+       * Each fact and the expression of its new value.
+       */
+      assign: {
+        [k: string]: Value;
+      };
+    }
+  | {
+      raise: EventName;
+    };
+/**
+ * A text, or a text with what belongs to it.
+ */
+export type Message =
+  | string
+  | MessageObject
+  | {
+      [k: string]: string;
+    };
+/**
+ * A CEL expression, or a number or boolean as it stands.
+ */
+export type Value = string | number | boolean;
+/**
+ * Where to go: a target, a transition, or a list of transitions tried in order.
+ */
+export type Transitions = Target | Transition | (Target | Transition)[];
+/**
+ * The channel of this state and those inside it: one name, or a list tried in order. origin: where the conversation began. preferred: what the customer prefers. current: where the conversation is now.
+ */
+export type Channel = string | string[];
+/**
+ * What happens when the conversation has been in this state for so long.
+ */
+export type After =
+  | {
+      [k: string]: Transitions;
+    }
+  | Delayed[];
+/**
+ * A time span: 30s, 5m, 2h, 3d, 1h30m, or ISO 8601 such as PT90S.
+ */
+export type Duration = string;
+/**
+ * How long: a duration, or a duration that counts only the opening hours of a calendar.
+ */
+export type Wait =
+  | Duration
+  | {
+      delay: Duration;
+      /**
+       * A calendar of throughline.yaml.
+       */
+      calendar: string;
+    };
+/**
+ * Letters, digits, - and _; begins with a letter.
+ */
+export type Name = string;
+/**
+ * The name of a fact: letters, digits and _, as an expression reads it.
+ */
+export type FactName = string;
+/**
+ * A CEL expression over context, customer, event, result, value, channel, now and conversation.
+ */
+export type Guard = string;
+
+/**
+ * A customer journey: a statechart in YAML with typed context. One file, one journey.
+ */
+export interface JourneyDocument {
+  /**
+   * The name of the journey, unique in the project. Events, logs and other journeys refer to it.
+   */
+  journey: string;
+  /**
+   * What people call this journey.
+   */
+  title?: string;
+  /**
+   * What the journey promises the customer, in a sentence or two.
+   */
+  description?: string;
+  /**
+   * The facts that a conversation can learn, each with the JSON Schema of its value.
+   */
+  context?: {
+    [k: string]: Fact;
+  };
+  /**
+   * The events that begin this journey for a customer who has no open conversation that handles them.
+   */
+  start?: Start | Start[];
+  /**
+   * Named conditions, to be used by name wherever a guard is expected.
+   */
+  guards?: {
+    [k: string]: Expression;
+  };
+  /**
+   * Transitions that are looked at before whatever the current state would do, such as a wish to speak to a person. One whose target is already active does not fire.
+   */
+  interrupts?: Interrupt[];
+  on?: On;
+  /**
+   * The state in which a conversation begins. Left out, it is the first one.
+   */
+  initial?: string;
+  states: States;
+}
+/**
+ * One thing a conversation can learn: the JSON Schema of its value, and how it is treated.
+ */
+export interface Fact {
+  /**
+   * What people call this fact; shown to agents.
+   */
+  title?: string;
+  /**
+   * What it is for.
+   */
+  description?: string;
+  /**
+   * The JSON type of the value.
+   */
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  format?: Format;
+  /**
+   * The only values allowed. Asked for with buttons, or with a numbered list.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  enum?: (string | number)[];
+  /**
+   * What each choice is called.
+   */
+  labels?: {
+    [k: string]: Text;
+  };
+  /**
+   * Other words that customers use for each choice.
+   */
+  synonyms?: {
+    [k: string]: string[];
+  };
+  /**
+   * The least number of characters.
+   */
+  minLength?: number;
+  /**
+   * The greatest number of characters.
+   */
+  maxLength?: number;
+  /**
+   * A regular expression that the value must match. Letters are compared in upper case when the pattern has none in lower case.
+   */
+  pattern?: string;
+  /**
+   * The smallest number allowed.
+   */
+  minimum?: number;
+  /**
+   * The largest number allowed.
+   */
+  maximum?: number;
+  items?: Schema;
+  /**
+   * The parts of an object.
+   */
+  properties?: {
+    [k: string]: Schema;
+  };
+  /**
+   * The parts that an object must have.
+   */
+  required?: string[];
+  /**
+   * The value tells something about a person: it is kept out of logs.
+   */
+  pii?: boolean;
+  /**
+   * Filled at the start from what is known of the customer, such as customer.phone.
+   */
+  from?: string;
+  /**
+   * The value is an address of the customer in this conversation, unverified until they answer from it.
+   */
+  identifies?: "phone" | "email";
+  /**
+   * After this long the fact is asked for again. It can still be read.
+   */
+  expires?: string;
+}
+/**
+ * A JSON Schema for a value.
+ */
+export interface Schema {
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  title?: string;
+  description?: string;
+  format?: Format;
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: Schema;
+  properties?: {
+    [k: string]: Schema;
+  };
+  required?: string[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+}
+/**
+ * An event that begins the journey.
+ */
+export interface Start {
+  on: EventName;
+  /**
+   * Only if this holds: a CEL expression, or the name of one under guards.
+   */
+  guard?: string;
+  /**
+   * Begin only at this occurrence within the window, counted for each customer.
+   */
+  times?: number;
+  /**
+   * The sliding window in which times is counted.
+   */
+  within?: string;
+}
+/**
+ * A transition that takes precedence in every state.
+ */
+export interface Interrupt {
+  on: EventName;
+  /**
+   * Only if this holds: a CEL expression, or the name of one under guards.
+   */
+  guard?: string;
+  target?: Target;
+  actions?: Actions;
+}
+/**
+ * A text with buttons, or one that is sent in quiet hours as well.
+ */
+export interface MessageObject {
+  text: Text;
+  /**
+   * Answers offered for a tap. Channels without buttons show them as a numbered list.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  buttons?: Text[];
+  /**
+   * Sent in quiet hours as well. For what the customer is waiting for, such as a truck that arrives.
+   */
+  urgent?: boolean;
+}
+/**
+ * What happens on an event wherever no state nearer to it handles it.
+ */
+export interface On {
+  [k: string]: Transitions;
+}
+/**
+ * A change of state, or actions without one.
+ */
+export interface Transition {
+  target?: Target;
+  /**
+   * Only if this holds: a CEL expression, or the name of one under guards.
+   */
+  guard?: string;
+  actions?: Actions;
+  /**
+   * Leave and enter the state again even if the target is itself or inside it.
+   */
+  reenter?: boolean;
+  /**
+   * Why this transition is here.
+   */
+  description?: string;
+}
+/**
+ * The states by name.
+ */
+export interface States {
+  [k: string]: State;
+}
+/**
+ * A state of the conversation. At most one step: ask, service, call, handoff or survey.
+ */
+export interface State {
+  /**
+   * What people call this state.
+   */
+  title?: string;
+  /**
+   * What happens here, for the reader.
+   */
+  description?: string;
+  /**
+   * parallel: all states inside are active together. final: the end. history: back to where it was.
+   */
+  type?: "parallel" | "final" | "history";
+  /**
+   * shallow: the state inside that was last active. deep: and all that was active inside it.
+   */
+  history?: "shallow" | "deep";
+  /**
+   * A sibling by name, a child as .name, or a path from the root such as order.paid.
+   */
+  target?: string;
+  /**
+   * Letters, digits, - and _; begins with a letter.
+   */
+  outcome?: string;
+  channel?: Channel;
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  notice?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * The state inside that is entered first. Left out, it is the first one.
+   */
+  initial?: string;
+  states?: States;
+  /**
+   * What to do, in order.
+   */
+  entry?: Action | Action[];
+  /**
+   * What to do, in order.
+   */
+  exit?: Action | Action[];
+  on?: On1;
+  after?: After;
+  /**
+   * Where to go: a target, a transition, or a list of transitions tried in order.
+   */
+  always?: Target | Transition | (Target | Transition)[];
+  /**
+   * Where to go: a target, a transition, or a list of transitions tried in order.
+   */
+  onDone?: Target | Transition | (Target | Transition)[];
+  ask?: Ask;
+  service?: Service;
+  call?: Call;
+  handoff?: Handoff;
+  survey?: Survey;
+}
+/**
+ * What happens on which event. The outcomes of the state’s step are keys here too.
+ */
+export interface On1 {
+  [k: string]: Transitions;
+}
+/**
+ * A transition after a delay, in calendar time or in the opening hours of a calendar.
+ */
+export interface Delayed {
+  delay: Duration;
+  /**
+   * Count only while this calendar is open.
+   */
+  calendar?: string;
+  target?: Target;
+  /**
+   * Only if this holds: a CEL expression, or the name of one under guards.
+   */
+  guard?: string;
+  actions?: Actions;
+  reenter?: boolean;
+  description?: string;
+}
+/**
+ * Fills one fact. Skipped when it is known and has not expired. The answer counts on any channel. Outcomes: answered, unanswered.
+ */
+export interface Ask {
+  /**
+   * The fact to fill, declared under context.
+   */
+  fact: string;
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  prompt:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  retry?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * A CEL expression over context, customer, event, result, value, channel, now and conversation.
+   */
+  accept?: string;
+  /**
+   * How many answers are taken before the outcome unanswered.
+   */
+  tries?: number;
+  /**
+   * How long to wait in all before the outcome unanswered.
+   */
+  within?:
+    | Duration
+    | {
+        delay: Duration;
+        /**
+         * A calendar of throughline.yaml.
+         */
+        calendar: string;
+      };
+}
+/**
+ * Calls an HTTP service declared in throughline.yaml. Outcomes: done, failed.
+ */
+export interface Service {
+  /**
+   * The service, declared under services in throughline.yaml.
+   */
+  name: string;
+  /**
+   * The input of the service: each field and its expression.
+   */
+  with?: {
+    [k: string]: Value;
+  };
+  /**
+   * The facts to set from result, the validated response.
+   */
+  save?: {
+    [k: string]: Value;
+  };
+}
+/**
+ * Has the customer called. Outcomes: answered, unanswered, failed.
+ */
+export interface Call {
+  /**
+   * A CEL expression over context, customer, event, result, value, channel, now and conversation.
+   */
+  to: string;
+  /**
+   * How long it may take until somebody answers, for each try.
+   */
+  within?:
+    | Duration
+    | {
+        delay: Duration;
+        /**
+         * A calendar of throughline.yaml.
+         */
+        calendar: string;
+      };
+  /**
+   * How often to call before the outcome unanswered.
+   */
+  tries?: number;
+  /**
+   * How long to wait between two tries.
+   */
+  every?:
+    | Duration
+    | {
+        delay: Duration;
+        /**
+         * A calendar of throughline.yaml.
+         */
+        calendar: string;
+      };
+  /**
+   * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+   */
+  briefing?:
+    | string
+    | {
+        [k: string]: string;
+      };
+}
+/**
+ * Offers the conversation to a queue of people, with all that is known. Relays both ways while accepted. Outcomes: resolved, returned, expired.
+ */
+export interface Handoff {
+  /**
+   * A queue of throughline.yaml.
+   */
+  queue: string;
+  /**
+   * How urgent it is for the queue.
+   */
+  priority?: "low" | "normal" | "high" | "urgent";
+  /**
+   * The deadline for somebody to accept. Left out, the queue’s own.
+   */
+  accept?: {
+    within: Wait;
+  };
+  /**
+   * The deadline for resolving once accepted.
+   */
+  resolve?: {
+    /**
+     * How long: a duration, or a duration that counts only the opening hours of a calendar.
+     */
+    within:
+      | Duration
+      | {
+          delay: Duration;
+          /**
+           * A calendar of throughline.yaml.
+           */
+          calendar: string;
+        };
+  };
+  /**
+   * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+   */
+  summary?:
+    | string
+    | {
+        [k: string]: string;
+      };
+  /**
+   * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+   */
+  opening?:
+    | string
+    | {
+        [k: string]: string;
+      };
+}
+/**
+ * Asks how it was. Outcomes: answered, unanswered.
+ */
+export interface Survey {
+  /**
+   * csat: satisfaction, 1–5. nps: recommendation, 0–10. ces: effort, 1–7.
+   */
+  kind: "csat" | "nps" | "ces";
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  prompt?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * Ask for a comment after the score.
+   */
+  comment?: boolean | Text;
+  /**
+   * How long: a duration, or a duration that counts only the opening hours of a calendar.
+   */
+  within?:
+    | Duration
+    | {
+        delay: Duration;
+        /**
+         * A calendar of throughline.yaml.
+         */
+        calendar: string;
+      };
+}

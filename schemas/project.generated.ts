@@ -1,0 +1,368 @@
+// Written by schemas/generate-types.ts from project.schema.json. Change the schema, then run: npm run types
+
+/**
+ * What customers call it; {{ channel }} in texts.
+ */
+export type Text =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * How long after the customer’s last message free-form messages may be sent.
+ */
+export type Duration = string;
+/**
+ * What a string holds. phone is E.164 after parsing; date and date-time are parsed from plain words.
+ */
+export type Format = "phone" | "email" | "date" | "date-time" | "time" | "uri" | "uuid";
+/**
+ * For one attempt.
+ */
+export type Duration1 = string;
+/**
+ * A time span: 30s, 5m, 2h, 3d, 1h30m, or ISO 8601 such as PT90S.
+ */
+export type Duration2 = string;
+/**
+ * From and to, such as 08:00-20:00.
+ */
+export type Hours = string;
+/**
+ * Announces a change of channel. {{ channel }} is the new one.
+ */
+export type Message =
+  | string
+  | Message1
+  | {
+      [k: string]: string;
+    };
+/**
+ * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+ */
+export type Text1 =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * Answers offered for a tap. Channels without buttons show them as a numbered list.
+ *
+ * @minItems 1
+ * @maxItems 10
+ */
+export type Buttons = Text1[];
+/**
+ * Sent in quiet hours as well. For what the customer is waiting for, such as a truck that arrives.
+ */
+export type Urgent = boolean;
+
+/**
+ * What the journeys of a folder share: channels, services, queues, calendars, intents, policies.
+ */
+export interface ProjectDocument {
+  /**
+   * The name of the project.
+   */
+  project: string;
+  /**
+   * What people call it.
+   */
+  title?: string;
+  /**
+   * The languages every text must have. The first is used when nothing is known of the customer.
+   *
+   * @minItems 1
+   */
+  locales: string[];
+  /**
+   * For times and dates in texts and for quiet hours, unless the customer has one. An IANA name.
+   */
+  timezone?: string;
+  /**
+   * The country of phone numbers written without a country code. ISO 3166 in two letters.
+   */
+  region?: string;
+  /**
+   * The journey for a customer’s message that no conversation and no start takes.
+   */
+  fallback?: string;
+  /**
+   * How texts are matched to intents.
+   */
+  understanding?: {
+    /**
+     * The least score, 0 to 1, at which an intent counts.
+     */
+    threshold?: number;
+  };
+  /**
+   * What customers want: a name, and example phrases for each locale.
+   */
+  intents?: {
+    [k: string]: {
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      [k: string]: string[];
+    };
+  };
+  /**
+   * The channels in use. A built-in kind by its name, with whatever differs here, or one of your own.
+   */
+  channels?: {
+    [k: string]: Channel;
+  };
+  /**
+   * What other systems send: an event type, and the schema of each field of its data.
+   */
+  events?: {
+    [k: string]: {
+      [k: string]: ValueSchema;
+    };
+  };
+  /**
+   * HTTP services that journeys call.
+   */
+  services?: {
+    [k: string]: Service;
+  };
+  /**
+   * Queues of people who take over.
+   */
+  queues?: {
+    [k: string]: Queue;
+  };
+  /**
+   * Opening hours.
+   */
+  calendars?: {
+    [k: string]: Calendar;
+  };
+  /**
+   * What is said where a state says nothing of its own.
+   */
+  notices?: {
+    default?: Message;
+  };
+  /**
+   * Channel servers that commands are pushed to. Channels not named in any are leased.
+   */
+  webhooks?: Webhook[];
+}
+/**
+ * What a channel can do.
+ */
+export interface Channel {
+  title?: Text;
+  /**
+   * Read or heard.
+   */
+  medium?: "text" | "voice";
+  /**
+   * The customer can answer on it.
+   */
+  twoWay?: boolean;
+  /**
+   * How many buttons a message can have. 0: none, a numbered list is sent.
+   */
+  buttons?: number;
+  /**
+   * Messages can carry pictures and files.
+   */
+  media?: boolean;
+  /**
+   * The most characters of one message.
+   */
+  maxLength?: number;
+  /**
+   * gsm-7: as SMS, with 160 characters a segment. utf-8: anything.
+   */
+  encoding?: "gsm-7" | "utf-8";
+  sessionWindow?: Duration;
+  /**
+   * Outside the session window only approved templates may be sent.
+   */
+  template?: boolean;
+  /**
+   * What an address on this channel is.
+   */
+  address?: "phone" | "email" | "session" | "token" | "handle";
+  /**
+   * The purpose the customer must have consented to, or none.
+   */
+  consent?: string;
+  /**
+   * When nothing is sent unasked, by the customer’s time. Messages wait until the end.
+   */
+  quietHours?: {
+    /**
+     * HH:MM.
+     */
+    from: string;
+    /**
+     * HH:MM, on the next day if earlier than from.
+     */
+    to: string;
+  };
+}
+/**
+ * A JSON Schema for a value.
+ */
+export interface ValueSchema {
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  title?: string;
+  description?: string;
+  format?: Format;
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: ValueSchema;
+  properties?: {
+    [k: string]: ValueSchema;
+  };
+  required?: string[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+}
+/**
+ * An HTTP service: its request, the schemas of its input and output, and how it is retried.
+ */
+export interface Service {
+  /**
+   * How it is called. The input is the JSON body, or the query of a GET.
+   */
+  request: {
+    method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+    /**
+     * ${NAME} is read from the environment at start.
+     */
+    url: string;
+    /**
+     * ${NAME} is read from the environment at start.
+     */
+    headers?: {
+      [k: string]: string;
+    };
+  };
+  input?: ValueSchema1;
+  output?: ValueSchema2;
+  timeout?: Duration1;
+  /**
+   * How often to try again after a failed attempt.
+   */
+  retries?: number;
+  /**
+   * Calling twice with one idempotency key does the thing once. Only then is an attempt without an answer tried again.
+   */
+  idempotent?: boolean;
+}
+/**
+ * The JSON Schema of the input.
+ */
+export interface ValueSchema1 {
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  title?: string;
+  description?: string;
+  format?: Format;
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: ValueSchema;
+  properties?: {
+    [k: string]: ValueSchema;
+  };
+  required?: string[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+}
+/**
+ * The JSON Schema of the response. A response that does not fit is a failure.
+ */
+export interface ValueSchema2 {
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  title?: string;
+  description?: string;
+  format?: Format;
+  /**
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: ValueSchema;
+  properties?: {
+    [k: string]: ValueSchema;
+  };
+  required?: string[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+}
+/**
+ * People who take over conversations.
+ */
+export interface Queue {
+  title?: string;
+  /**
+   * The usual deadline for accepting.
+   */
+  accept?: {
+    within: Duration2;
+  };
+}
+/**
+ * When somebody is there.
+ */
+export interface Calendar {
+  /**
+   * An IANA name. Left out, the project’s.
+   */
+  timezone?: string;
+  /**
+   * Days (mon, tue-thu, sat) and their hours, such as 08:00-20:00, or a list of such.
+   */
+  weekly: {
+    [k: string]: Hours | Hours[];
+  };
+  /**
+   * Days on which it is closed.
+   */
+  holidays?: string[];
+}
+/**
+ * A text with buttons, or one that is sent in quiet hours as well.
+ */
+export interface Message1 {
+  text: Text1;
+  buttons?: Buttons;
+  urgent?: Urgent;
+}
+/**
+ * A channel server that commands are pushed to, signed by Standard Webhooks.
+ */
+export interface Webhook {
+  /**
+   * ${NAME} is read from the environment at start.
+   */
+  url: string;
+  /**
+   * The channels it serves; desk is the agents’ desk.
+   *
+   * @minItems 1
+   */
+  channels: string[];
+  /**
+   * whsec_…, by ${NAME} from the environment. A list while rotating: each signs.
+   */
+  secret: string | string[];
+}

@@ -1,0 +1,191 @@
+// Written by schemas/generate-types.ts from scenario.schema.json. Change the schema, then run: npm run types
+
+/**
+ * One thing that happens, or that is expected.
+ */
+export type Step =
+  | {
+      /**
+       * What they say and where.
+       */
+      customer: {
+        /**
+         * Left out, the one used last.
+         */
+        channel?: string;
+        /**
+         * Left out, the customer’s own on that channel.
+         */
+        address?: string;
+        /**
+         * Their words.
+         */
+        says: string;
+        /**
+         * When the channel server knows it already.
+         */
+        intent?: string;
+      };
+    }
+  | {
+      /**
+       * What it returns, or that it fails.
+       */
+      service: {
+        name: string;
+        returns?: {
+          [k: string]: unknown;
+        };
+        /**
+         * Why.
+         */
+        fails?: string;
+      };
+    }
+  | {
+      /**
+       * What becomes of it.
+       */
+      call: "answered" | "unanswered" | "failed" | "ended";
+    }
+  | {
+      /**
+       * What they do or say.
+       */
+      agent:
+        | ("accepts" | "resolves" | "returns")
+        | {
+            /**
+             * Their words.
+             */
+            says: string;
+          };
+    }
+  | {
+      /**
+       * Its type and data.
+       */
+      event: {
+        type: string;
+        data?: {
+          [k: string]: unknown;
+        };
+      };
+    }
+  | {
+      wait: Duration;
+    }
+  | {
+      expect: Expectation;
+    };
+/**
+ * A time span: 30s, 5m, 2h, 3d, 1h30m, or ISO 8601 such as PT90S.
+ */
+export type Duration = string;
+
+/**
+ * Tests of journeys on a virtual clock.
+ */
+export interface ScenarioDocument {
+  /**
+   * Each is one conversation, told step by step.
+   *
+   * @minItems 1
+   */
+  scenarios: Scenario[];
+}
+/**
+ * One conversation, told step by step.
+ */
+export interface Scenario {
+  /**
+   * What it shows, as a sentence.
+   */
+  name: string;
+  /**
+   * The journey under test.
+   */
+  journey: string;
+  /**
+   * When it begins. Left out, a Monday at ten in the project’s time zone.
+   */
+  now?: string;
+  customer?: Customer;
+  /**
+   * What happens and what is expected, in order.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  steps: Step[];
+}
+/**
+ * Who it is about.
+ */
+export interface Customer {
+  /**
+   * Their number.
+   */
+  phone?: string;
+  /**
+   * Their address.
+   */
+  email?: string;
+  /**
+   * The purposes they have consented to.
+   */
+  consents?: string[];
+  /**
+   * The customer’s language, as a BCP 47 tag.
+   */
+  locale?: string;
+  /**
+   * An IANA name.
+   */
+  timezone?: string;
+  /**
+   * The one they like best.
+   */
+  preferred?: string;
+  /**
+   * What else is known of them.
+   */
+  attributes?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * What must be so, of what happened since the last step that was not an expectation.
+ */
+export interface Expectation {
+  /**
+   * A message to the customer contains this.
+   */
+  says?: string;
+  /**
+   * The channel of that message or command.
+   */
+  on?: string;
+  /**
+   * A command of this type was given.
+   */
+  command?: string;
+  /**
+   * A state that is active.
+   */
+  state?: string;
+  /**
+   * Facts that are known, and their values.
+   */
+  context?: {
+    [k: string]: unknown;
+  };
+  /**
+   * An entry of this type was written.
+   */
+  journal?: string;
+  /**
+   * Of the conversation.
+   */
+  status?: "open" | "closed";
+}
