@@ -175,9 +175,7 @@ export interface KnownFact {
   /**
    * What is known.
    */
-  value: {
-    [k: string]: unknown;
-  };
+  value: unknown;
   /**
    * What people call it.
    */

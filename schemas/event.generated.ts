@@ -273,9 +273,7 @@ export interface ServiceSucceeded {
   /**
    * The response.
    */
-  result: {
-    [k: string]: unknown;
-  };
+  result: unknown;
 }
 /**
  * A service gave no usable answer after the last try.

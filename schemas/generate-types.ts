@@ -5,7 +5,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type JSONSchema, compile } from "json-schema-to-typescript";
+import { compile, type JSONSchema } from "json-schema-to-typescript";
 
 /** The names of the types of whole documents; those of the parts are the names in $defs. */
 const documents: Record<string, string> = {
@@ -22,7 +22,14 @@ const documents: Record<string, string> = {
  */
 function typesOnly(this: unknown, key: string, value: unknown): unknown {
   if (key === "title" && typeof value === "string") return undefined;
+  if (isAnyValue(value)) return { ...value, tsType: "unknown" };
   return ["$id", "allOf", "anyOf"].includes(key) ? undefined : value;
+}
+
+/** A schema that only describes: any JSON value fits. */
+function isAnyValue(value: unknown): value is { description: string } {
+  if (typeof value !== "object" || value === null || !("description" in value)) return false;
+  return typeof value.description === "string" && Object.keys(value).length === 1;
 }
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -44,10 +51,7 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sche
     format: true,
     style: { printWidth: 110 },
   });
-  const text = written.replaceAll(
-    / \*\n \* This interface was referenced by[^/]*\n \* via the `\w+` "[^"]*"\.\n/g,
-    "",
-  );
+  const text = written.replaceAll(/ \*\n \* This interface was referenced by[^/]*\n \* via the `\w+` "[^"]*"\.\n/g, "");
   const before = await readFile(target, "utf8").catch(() => "");
   if (before === text) continue;
   outdated++;

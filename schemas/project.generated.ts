@@ -115,7 +115,7 @@ export interface ProjectDocument {
     [k: string]: Channel;
   };
   /**
-   * What other systems send: an event type, and the schema of each field of its data.
+   * What other systems send: an event type, and the schema of each field of its data. Each field named is required.
    */
   events?: {
     [k: string]: {

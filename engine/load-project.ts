@@ -1,0 +1,151 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import {
+  type Finding,
+  finding,
+  LARGEST_FILE,
+  type Project,
+  parseProject,
+  type Source,
+  sortFindings,
+  tooLarge,
+} from "./language/index.ts";
+
+/** Journey files of one project. */
+const MOST_JOURNEYS = 1000;
+/** Folders below the project’s. */
+const DEEPEST_FOLDER = 20;
+
+const PROJECT_FILE = "throughline.yaml";
+const NOWHERE = {
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+/** A project as it was found on disk. project is absent when throughline.yaml is, or has errors. */
+export interface LoadedProject {
+  project?: Project;
+  findings: Finding[];
+  /** The files that were read, for excerpts. */
+  sources: Source[];
+}
+
+/** How a file is named in findings: from the current folder if it is inside it, else in full; with / everywhere. */
+function shownName(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return (fromHere.startsWith("..") ? path : fromHere || ".").split(sep).join("/");
+}
+
+const reason = (error: unknown): string => {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "it does not exist";
+  if (code === "EACCES" || code === "EPERM") return "permission is denied";
+  return error instanceof Error ? error.message : String(error);
+};
+
+const unreadable = (path: string, why: string, fix: string): Finding =>
+  finding("TL111", {
+    file: shownName(path),
+    range: NOWHERE,
+    message: `${shownName(path)} cannot be read: ${why}.`,
+    fix,
+  });
+
+/** Journey files below a folder, in order of their names; hidden folders and node_modules are nobody’s journeys. */
+async function journeyFiles(folder: string, findings: Finding[], depth = 0): Promise<string[]> {
+  const files: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    if (entry.isDirectory()) {
+      if (depth < DEEPEST_FOLDER) files.push(...(await inFolder(path, findings, depth + 1)));
+    } else if (entry.name.endsWith(".journey.yaml")) files.push(path);
+    else if (entry.name.endsWith(".journey.yml")) {
+      findings.push(unreadable(path, "journeys end in .journey.yaml", "Rename it to end in .yaml."));
+    }
+    if (files.length > MOST_JOURNEYS) break;
+  }
+  return files;
+}
+
+async function inFolder(folder: string, findings: Finding[], depth: number): Promise<string[]> {
+  try {
+    return await journeyFiles(folder, findings, depth);
+  } catch (error) {
+    findings.push(unreadable(folder, reason(error), "Allow it to be read, or move it out of the project."));
+    return [];
+  }
+}
+
+async function readSource(path: string, findings: Finding[]): Promise<Source | undefined> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) {
+      findings.push(tooLarge(shownName(path), size));
+      return undefined;
+    }
+    // Keeps the byte order mark: offsets are those of the file.
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    return { file: shownName(path), text };
+  } catch (error) {
+    if (error instanceof TypeError) findings.push(unreadable(path, "it is not in UTF-8", "Save it in UTF-8."));
+    else findings.push(unreadable(path, reason(error), "Allow it to be read, or move it out of the project."));
+    return undefined;
+  }
+}
+
+async function missingProjectFile(folder: string): Promise<Finding> {
+  const names = await readdir(folder);
+  const near = names.find((name) => /^throughline\.ya?ml$/i.test(name));
+  const fix = near ? `Rename ${near} to ${PROJECT_FILE}.` : "Name the folder that holds it, or create it there.";
+  const file = shownName(join(folder, PROJECT_FILE));
+  return finding("TL112", {
+    file,
+    range: NOWHERE,
+    message: `There is no ${PROJECT_FILE} in ${shownName(folder)}.`,
+    fix,
+  });
+}
+
+/**
+ * Reads throughline.yaml of a folder and every *.journey.yaml in it or below. Never rejects for what is in the folder
+ * or missing from it: that is in findings.
+ */
+export async function loadProject(folder: string): Promise<LoadedProject> {
+  const root = resolve(folder);
+  const findings: Finding[] = [];
+  const isFolder = await stat(root).then(
+    (stats) => (stats.isDirectory() ? true : "it is no folder"),
+    (error: unknown) => reason(error),
+  );
+  if (isFolder !== true) {
+    findings.push(unreadable(root, isFolder, `Name a folder that holds ${PROJECT_FILE}.`));
+    return { findings, sources: [] };
+  }
+
+  const paths = await inFolder(root, findings, 0);
+  if (paths.length > MOST_JOURNEYS) {
+    const message = `There are more than ${MOST_JOURNEYS} journey files in ${shownName(root)}; the rest is not read.`;
+    findings.push(finding("TL113", { file: shownName(root), range: NOWHERE, message, fix: "Split the project." }));
+  }
+  const journeys: Source[] = [];
+  for (const path of paths.slice(0, MOST_JOURNEYS)) {
+    const source = await readSource(path, findings);
+    if (source) journeys.push(source);
+  }
+  const projectPath = join(root, PROJECT_FILE);
+  const exists = await stat(projectPath).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== "ENOENT",
+  );
+  if (!exists) findings.push(await missingProjectFile(root));
+  const projectSource = exists ? await readSource(projectPath, findings) : undefined;
+
+  const parsed = parseProject({ project: projectSource, journeys });
+  return {
+    ...(parsed.project ? { project: parsed.project } : {}),
+    findings: sortFindings([...findings, ...parsed.findings]),
+    sources: [...(projectSource ? [projectSource] : []), ...journeys],
+  };
+}
