@@ -1,14 +1,7 @@
 import type { TranscriptMessage } from "../../schemas/command.generated.ts";
+import type { Provenance } from "../compile/index.ts";
 import type { Address } from "./customer.ts";
 import type { Instant } from "./instant.ts";
-
-/** Where a fact was learned. */
-export interface Provenance {
-  at: Instant;
-  /** customer, profile, agent, service:NAME or journey. */
-  by: string;
-  channel?: string;
-}
 
 /** A channel with the customer’s address on it. */
 export interface Reach {
@@ -22,6 +15,8 @@ export interface RegionChannel extends Reach {
   state?: string;
   /** Channels of that state’s list which were tried and could not be used. */
   tried: string[];
+  /** The next command here is the first one on this channel and carries the context packet. */
+  introduce?: true;
 }
 
 /** An address learned in this conversation: it reaches the customer, and opens nobody else’s conversation. */
@@ -44,6 +39,8 @@ export interface Pending {
   /** The path of the state whose step it is. */
   step: string;
   type: string;
+  /** Where a call was placed. */
+  reach?: Reach;
 }
 
 /** A message held back by the send gate until its timer fires. */
@@ -51,9 +48,15 @@ export interface DeferredMessage {
   region: string;
   text: string;
   buttons?: string[];
-  urgent: boolean;
-  /** Fixed for a notice, which goes out where the customer is. */
+  by: "journey" | "agent";
   reach: Reach;
+}
+
+/** One message of the transcript. command and region are there for what the journey said, so that it can be sent again. */
+export interface Message extends Omit<TranscriptMessage, "at"> {
+  at: Instant;
+  command?: string;
+  region?: string;
 }
 
 /** What XState needs to go on: the state value and, for history states, ids of the states left. */
@@ -79,8 +82,8 @@ export interface Conversation {
   snapshot: MachineSnapshot;
   facts: Record<string, unknown>;
   provenance: Record<string, Provenance>;
-  /** Attempts of steps by the path of their state. */
-  tries: Record<string, number>;
+  /** What steps count (tries, a survey’s score) by the path of their state. */
+  counters: Record<string, number>;
   /** Where it began; where it is now. Absent before the customer has been met on any channel. */
   origin?: Reach;
   current?: Reach;
@@ -88,7 +91,7 @@ export interface Conversation {
   /** The call that is on now. */
   liveCall?: Reach;
   /** Channel → the customer’s last message or call on it. */
-  lastInbound: Record<string, Instant>;
+  lastInbound: Record<string, { at: Instant; address: string }>;
   addresses: ClaimedAddress[];
   /** Command id → the step that waits for its answer. */
   pending: Record<string, Pending>;
@@ -96,7 +99,7 @@ export interface Conversation {
   /** Timer id → the message it will send. */
   deferred: Record<string, DeferredMessage>;
   /** The last messages, oldest first; at most 10. */
-  messages: (Omit<TranscriptMessage, "at"> & { at: Instant; command?: string })[];
+  messages: Message[];
   /** What was tried and did not help, for the packet. */
   tried: string[];
   /** Counts its inputs, from 1. */

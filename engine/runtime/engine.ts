@@ -2,16 +2,11 @@ import type { Packet } from "../../schemas/command.generated.ts";
 import type { CloudEvent } from "../../schemas/event.generated.ts";
 import type { Project } from "../language/index.ts";
 import type { Answer } from "./answer.ts";
+import type { Clock } from "./clock.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Customer } from "./customer.ts";
-import type { Instant } from "./instant.ts";
 import type { JournalRow } from "./journal.ts";
 import type { ConversationFilter, LeasedCommand, Letter, Page, Store, StoredDefinition } from "./store.ts";
-
-/** Time is handed in: the system’s, or a virtual one. */
-export interface Clock {
-  now(): Instant;
-}
 
 export interface EngineOptions {
   project: Project;
@@ -20,10 +15,22 @@ export interface EngineOptions {
   clock?: Clock;
   /** Unique parts of new ids; random when left out. */
   newId?: () => string;
+  /** From 0 to 1, for the jitter of retries; Math.random when left out. */
+  random?: () => number;
+  retry?: Partial<RetryPolicy>;
   /** Poll for due timers in the background. True when left out; with false, call tick. */
   poll?: boolean;
   /** Called with what went wrong in the background; personal data is never in it. */
   onError?: (error: unknown, where: string) => void;
+}
+
+/** How often a command is delivered before it is given up, and how long is waited in between. */
+export interface RetryPolicy {
+  /** Attempts in all. */
+  attempts: number;
+  /** Before the second attempt, in ms; doubled each time. */
+  firstDelayMs: number;
+  longestDelayMs: number;
 }
 
 export type SettleResult =
@@ -49,10 +56,7 @@ export interface Engine {
   dispatch(event: CloudEvent): Promise<Answer>;
   commands: {
     /** Delivers commands of these channels to the handler until stopped. */
-    serve(
-      options: { channels: string[]; concurrency?: number },
-      handler: CommandHandler,
-    ): { stop(): Promise<void> };
+    serve(options: { channels: string[]; concurrency?: number }, handler: CommandHandler): { stop(): Promise<void> };
     /** Hands commands out; the longest lease is ten minutes. */
     lease(options: { channels: string[]; limit: number; leaseMs: number }): Promise<LeasedCommand[]>;
     /** Ends a lease. "unknown": no such command; "settled": it was settled before, which changes nothing. */

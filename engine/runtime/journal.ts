@@ -1,5 +1,6 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
-import type { Provenance, Reach } from "./conversation.ts";
+import type { Provenance } from "../compile/index.ts";
+import type { Reach } from "./conversation.ts";
 import type { Customer } from "./customer.ts";
 import type { Instant } from "./instant.ts";
 

@@ -23,7 +23,10 @@ export interface Loaded {
   answer?: Answer;
   /** The one asked for by id. */
   conversation?: Conversation;
-  /** Whose verified or only identity the address is, or the one asked for by id. Merged customers are followed. */
+  /**
+   * Of the conversation asked for by id; else the one asked for by id; else whose verified or only identity the
+   * address is. Merged customers are followed.
+   */
   customer?: Customer;
   /** The customer’s open conversations, most recently updated first; at most 20. */
   open: Conversation[];
@@ -128,9 +131,7 @@ export interface Store {
   }): Promise<LeasedCommand[]>;
   /** False for a command that is unknown or settled for good already. */
   settleCommands(settlements: Settlement[], now: Instant): Promise<boolean[]>;
-  command(
-    id: string,
-  ): Promise<(LeasedCommand & { status: "waiting" | "leased" | "delivered" | "dead" }) | undefined>;
+  command(id: string): Promise<(LeasedCommand & { status: "waiting" | "leased" | "delivered" | "dead" }) | undefined>;
   /** Gives leases back at shutdown, so that nobody waits for them to run out. */
   releaseCommands(ids: string[]): Promise<void>;
 

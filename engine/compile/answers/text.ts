@@ -1,0 +1,33 @@
+import type { Fact } from "../../../schemas/journey.generated.ts";
+import { compilePattern, patternIssue } from "../../expressions/index.ts";
+import { accepted, type ParsedAnswer, refused } from "./answer.ts";
+
+/**
+ * A text as the fact’s schema wants it. Where the pattern has no letters in lower case, the text is compared and kept in
+ * upper case; the full stop that ends a sentence is left out where the pattern does not fit with it.
+ */
+export function parseText(text: string, fact: Fact): ParsedAnswer {
+  const candidates = [text, text.replace(/[\s.,;!?]+$/, "")];
+  const written = hasCapitalsOnly(fact.pattern) ? candidates.map((candidate) => candidate.toUpperCase()) : candidates;
+  const value = fact.pattern === undefined ? written[0]! : fitting(fact.pattern, written);
+  if (value === undefined) return refused("pattern");
+  const length = [...value].length;
+  const tooLong = fact.maxLength !== undefined && length > fact.maxLength;
+  return tooLong || length < (fact.minLength ?? 0) ? refused("length") : accepted(value);
+}
+
+function fitting(source: string, candidates: string[]): string | undefined {
+  // A journey with such a pattern is not published; one that was must not stop a conversation.
+  if (patternIssue(source) !== undefined) return candidates[0];
+  const pattern = compilePattern(source);
+  return candidates.find((candidate) => pattern.test(candidate));
+}
+
+/** Escapes such as \d do not count as letters. */
+function hasCapitalsOnly(pattern: string | undefined): boolean {
+  if (pattern === undefined) return false;
+  const letters = pattern
+    .replace(/\\(?:[pP]\{[^}]*\}|u\{?[0-9a-fA-F]+\}?|x[0-9a-fA-F]{2}|c?.)/gsu, "")
+    .replace(/\(\?<\w+>/g, "");
+  return /\p{Lu}/u.test(letters) && !/\p{Ll}/u.test(letters);
+}

@@ -1,0 +1,45 @@
+/** Where a fact was learned. */
+export interface Provenance {
+  /** Epoch ms. */
+  at: number;
+  /** customer, profile, agent, service:NAME, event:TYPE or journey. */
+  by: string;
+  channel?: string;
+}
+
+/** What the machine is told of the world for one input; it is no part of what is stored. */
+export interface Surroundings {
+  /** Epoch ms. */
+  now: number;
+  /** As expressions see them. */
+  customer: Readonly<Record<string, unknown>>;
+  conversation: Readonly<Record<string, unknown>>;
+  /** The name of the channel that the conversation is on. */
+  channel: string;
+  locale: string;
+  timezone: string;
+  /** Who is learned from, for provenance, and on which channel. */
+  by: string;
+  via?: string;
+  /** The path of the state whose step waits for this event. */
+  step?: string;
+  /** The input, for entering the initial state, which XState does on an event of its own. */
+  event?: MachineEvent;
+}
+
+/** XState’s context: what a conversation knows and counts. */
+export interface MachineContext {
+  facts: Record<string, unknown>;
+  provenance: Record<string, Provenance>;
+  /** Tries and scores of steps by the path of their state. */
+  counters: Record<string, number>;
+  env: Surroundings;
+}
+
+/** An event as the machine takes it. In expressions, event is data with type, id and time beside it. */
+export interface MachineEvent {
+  type: string;
+  data?: Readonly<Record<string, unknown>>;
+  id?: string;
+  time?: string;
+}

@@ -1,0 +1,34 @@
+import type { Message } from "../../schemas/journey.generated.ts";
+import type { MachineContext, MachineEvent } from "./context.ts";
+
+/** Where a message goes: the region’s channel, which a state’s channel: may govern. */
+export interface Outlet {
+  region: string;
+  channelState?: string;
+}
+
+/**
+ * What a transition asks of the world. The machine only returns these; the runtime turns them into commands,
+ * journal entries and changes of the conversation.
+ */
+export type EffectAction =
+  /** A state with a channel: of its own was entered. */
+  | { type: "channel"; params: { state: string } }
+  /** once: of copies of one interrupt in several regions only the first counts. */
+  | { type: "say"; params: Outlet & { message: Message; ask?: string; once?: string } }
+  /** Facts have new values, which stand in the context beside their provenance. */
+  | { type: "learned"; params: { facts: string[] } }
+  | { type: "ask.skipped"; params: { state: string; fact: string } }
+  | { type: "ask.refused"; params: { state: string; fact: string } }
+  | { type: "survey"; params: { state: string } }
+  /** The step of this state begins: its command is due. */
+  | { type: "step.start"; params: Outlet & { state: string } }
+  /** The state is left, whatever its step still waits for. */
+  | { type: "step.end"; params: { state: string } }
+  /** The customer’s words go to the person who has taken over, or will. */
+  | { type: "relay"; params: { state: string } }
+  /** The words of that person go to the customer. */
+  | { type: "agent.say"; params: Outlet & { state: string } };
+
+/** An effect with what was known at its moment in the macrostep. */
+export type Effect = EffectAction & { context: MachineContext; event: MachineEvent };

@@ -1,0 +1,140 @@
+import type { Ask, Fact } from "../../schemas/journey.generated.ts";
+import { addOpenTime, type Expressions, type Scope } from "../expressions/index.ts";
+import { builtInEvents, durationMs } from "../language/index.ts";
+import { parseAnswer } from "./answers.ts";
+import type { Builder, BusinessDelay } from "./builder.ts";
+import type { MachineContext, MachineEvent } from "./context.ts";
+import { surveyKinds } from "./steps/index.ts";
+
+/** What is evaluated over: the machine’s context and the event, as expressions see them. */
+export function scopeOf(context: MachineContext, event: MachineEvent): Scope {
+  const { env } = context;
+  return {
+    context: context.facts,
+    customer: env.customer,
+    event: eventScope(event, context),
+    result: event.data?.result,
+    channel: env.channel,
+    now: env.now,
+    conversation: env.conversation,
+    locale: env.locale,
+    timezone: env.timezone,
+  };
+}
+
+/** XState’s own events (start, delays) say nothing to an author: at the start it is the event that started it. */
+function eventScope(own: MachineEvent, { env }: MachineContext): Record<string, unknown> {
+  const event = own.type.startsWith("xstate.") ? (env.event ?? { type: "" }) : own;
+  return { ...absentFields(event.type), ...event.data, type: event.type, id: event.id ?? "", time: event.time ?? "" };
+}
+
+const noFields: Readonly<Record<string, string>> = {};
+
+/** What a built-in event may leave out reads as the empty string: event.intent == "human" holds or does not. */
+const absentByType: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  Object.entries(builtInEvents).map(([type, fields]) => [
+    type,
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([name, field]) => (field.type === "string" ? [[name, ""]] : [])),
+    ),
+  ]),
+);
+
+function absentFields(type: string): Readonly<Record<string, string>> {
+  return absentByType.get(type) ?? noFields;
+}
+
+/** What the names in a NodeConfig mean: conditions and changes of the context. Everything here is pure. */
+export interface Implementations {
+  holds(source: string, context: MachineContext, event: MachineEvent): boolean;
+  known(fact: string, context: MachineContext): boolean;
+  accepts(state: string, context: MachineContext, event: MachineEvent): boolean;
+  scores(state: string, context: MachineContext, event: MachineEvent): boolean;
+  assign(
+    values: Record<string, string | number | boolean>,
+    by: string | undefined,
+    context: MachineContext,
+    event: MachineEvent,
+  ): Partial<MachineContext>;
+  answer(state: string, context: MachineContext, event: MachineEvent): Partial<MachineContext>;
+  score(state: string, context: MachineContext, event: MachineEvent): Partial<MachineContext>;
+  /** ms until a delay in opening hours is over. */
+  delay(delay: BusinessDelay, context: MachineContext): number;
+}
+
+/** Two years: as far as opening hours are looked up. Beyond it, a calendar that never opens is the only reason. */
+const farthestOpening = 2 * 366 * 86_400_000;
+
+export function createImplementations(builder: Builder, expressions: Expressions): Implementations {
+  const { document, project } = builder;
+  const facts: Record<string, Fact> = document.context ?? {};
+
+  const parse = (fact: Fact, context: MachineContext, event: MachineEvent) =>
+    parseAnswer(String(event.data?.text ?? ""), fact, {
+      locale: context.env.locale,
+      timezone: context.env.timezone,
+      now: context.env.now,
+      ...(project.document.region !== undefined && { region: project.document.region }),
+    });
+  const askOf = (state: string): { ask: Ask; fact: Fact } => {
+    const ask = builder.states.get(state)!.document.ask!;
+    return { ask, fact: facts[ask.fact]! };
+  };
+  const scoreOf = (state: string, context: MachineContext, event: MachineEvent) => {
+    const { least, greatest } = surveyKinds[builder.states.get(state)!.document.survey!.kind];
+    return parse({ type: "integer", minimum: least, maximum: greatest }, context, event);
+  };
+  const learn = (context: MachineContext, values: Record<string, unknown>, by: string): Partial<MachineContext> => {
+    const { env } = context;
+    const provenance = { at: env.now, by, ...(env.via !== undefined && { channel: env.via }) };
+    return {
+      facts: { ...context.facts, ...values },
+      provenance: {
+        ...context.provenance,
+        ...Object.fromEntries(Object.keys(values).map((fact) => [fact, provenance])),
+      },
+    };
+  };
+
+  return {
+    holds: (source, context, event) => expressions.evaluate(source, scopeOf(context, event)) === true,
+    known(fact, context) {
+      if (context.facts[fact] === undefined || context.facts[fact] === null) return false;
+      const expires = facts[fact]?.expires;
+      const at = context.provenance[fact]?.at ?? 0;
+      return expires === undefined || at + durationMs(expires) > context.env.now;
+    },
+    accepts(state, context, event) {
+      const { ask, fact } = askOf(state);
+      const answer = parse(fact, context, event);
+      if (!answer.ok) return false;
+      if (ask.accept === undefined) return true;
+      return expressions.evaluate(ask.accept, { ...scopeOf(context, event), value: answer.value }) === true;
+    },
+    scores: (state, context, event) => scoreOf(state, context, event).ok,
+    assign(values, by, context, event) {
+      const scope = scopeOf(context, event);
+      const computed = Object.fromEntries(
+        Object.entries(values).map(([fact, value]) => [
+          fact,
+          typeof value === "string" ? expressions.evaluate(value, scope) : value,
+        ]),
+      );
+      return learn(context, computed, by ?? context.env.by);
+    },
+    answer(state, context, event) {
+      const { ask, fact } = askOf(state);
+      const answer = parse(fact, context, event);
+      return answer.ok ? learn(context, { [ask.fact]: answer.value }, "customer") : {};
+    },
+    score(state, context, event) {
+      const answer = scoreOf(state, context, event);
+      return answer.ok ? { counters: { ...context.counters, [`${state}/score`]: Number(answer.value) } } : {};
+    },
+    delay(delay, context) {
+      const calendar = project.document.calendars?.[delay.calendar];
+      const end = calendar && addOpenTime(calendar, context.env.now, delay.ms, project.document.timezone ?? "UTC");
+      return end === undefined ? farthestOpening : end - context.env.now;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { parseAnswer, renderChoices } from "./answers.ts";
+export { channelNames, listOf, messageParts } from "./builder.ts";
+export type { MachineContext, MachineEvent, Provenance, Surroundings } from "./context.ts";
+export { compileJourney, compileProject, type Definition, expressionFindings, versionOf } from "./definition.ts";
+export type { Effect } from "./effects.ts";
+export { covers } from "./event-names.ts";
+export { scopeOf } from "./implementations.ts";
+export type { MachineInput } from "./machine.ts";
+export type { StateInfo } from "./states.ts";
+export { acceptWithin, stepOf } from "./steps/index.ts";

@@ -1,0 +1,112 @@
+import { type AnyStateMachine, and, assign, createMachine, not, raise, stateIn } from "xstate";
+import type { Builder } from "./builder.ts";
+import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
+import type { Implementations } from "./implementations.ts";
+import type { ActionConfig, GuardConfig, NodeConfig, TransitionConfig } from "./node.ts";
+
+/**
+ * The journey as an XState machine. Opaque to all but this file and runtime/macrostep.ts: XState 6 changes its
+ * types.
+ */
+export type Machine = AnyStateMachine;
+
+/** What a machine is started with. */
+export type MachineInput = Pick<MachineContext, "facts" | "provenance"> & { env: Surroundings };
+
+/** Microsteps of one input. More than this many is an endless loop of always transitions or raised events. */
+const maxIterations = 200;
+
+type Args = { context: MachineContext; event: MachineEvent };
+
+/** Builds the machine. Guards and context changes run inside of it; everything else it only returns as actions. */
+export function createJourneyMachine(root: NodeConfig, builder: Builder, named: Implementations): Machine {
+  const guards = {
+    expression: ({ context, event }: Args, { source }: { source: string }) => named.holds(source, context, event),
+    known: ({ context }: Args, { fact }: { fact: string }) => named.known(fact, context),
+    accepts: ({ context, event }: Args, { state }: { state: string }) => named.accepts(state, context, event),
+    scores: ({ context, event }: Args, { state }: { state: string }) => named.scores(state, context, event),
+    triesLeft: ({ context }: Args, { state, tries }: { state: string; tries: number }) =>
+      (context.counters[state] ?? 0) + 1 < tries,
+    settles: ({ context }: Args, { state }: { state: string }) => context.env.step === state,
+  };
+  const delays = Object.fromEntries(
+    [...builder.delays].map(([key, delay]) => [key, ({ context }: Args) => named.delay(delay, context)]),
+  );
+  // The config is data that this compiler wrote; XState’s types describe configs that are written by hand.
+  const config = {
+    ...xstateNode(root, named),
+    context: ({ input }: { input: MachineInput }): MachineContext => ({ ...input, counters: {} }),
+    options: { maxIterations },
+  };
+  return createMachine(config as never, { guards, delays } as never) as AnyStateMachine;
+}
+
+function xstateNode(node: NodeConfig, named: Implementations): Record<string, unknown> {
+  const { states, entry, exit, on, after, always, onDone, ...rest } = node;
+  const transitions = (list: TransitionConfig[]) => list.map((transition) => xstateTransition(transition, named));
+  const byKey = (map: Record<string, TransitionConfig[]>) =>
+    Object.fromEntries(Object.entries(map).map(([key, list]) => [key, transitions(list)]));
+  return {
+    ...rest,
+    ...(states && {
+      states: Object.fromEntries(Object.entries(states).map(([name, child]) => [name, xstateNode(child, named)])),
+    }),
+    ...(entry && { entry: entry.map((action) => xstateAction(action, named)) }),
+    ...(exit && { exit: exit.map((action) => xstateAction(action, named)) }),
+    ...(on && { on: byKey(on) }),
+    ...(after && { after: byKey(after) }),
+    ...(always && { always: transitions(always) }),
+    ...(onDone && { onDone: transitions(onDone) }),
+  };
+}
+
+function xstateTransition(transition: TransitionConfig, named: Implementations): Record<string, unknown> {
+  const { guard, actions, ...rest } = transition;
+  return {
+    ...rest,
+    ...(guard && { guard: xstateGuard(guard) }),
+    ...(actions && { actions: actions.map((action) => xstateAction(action, named)) }),
+  };
+}
+
+function xstateGuard(guard: GuardConfig): unknown {
+  switch (guard.type) {
+    case "all":
+      return and(guard.params.guards.map((inner) => xstateGuard(inner)) as never[]);
+    case "inactive":
+      return not(stateIn(guard.params.target));
+    default:
+      return guard;
+  }
+}
+
+/** Changes of the context become XState’s own actions; effects stay data, which XState returns untouched. */
+function xstateAction(action: ActionConfig, named: Implementations): unknown {
+  switch (action.type) {
+    case "assign": {
+      const { values, by } = action.params;
+      return assign(({ context, event }: Args) => named.assign(values, by, context, event));
+    }
+    case "answer":
+      return assign(({ context, event }: Args) => named.answer(action.params.state, context, event));
+    case "score":
+      return assign(({ context, event }: Args) => named.score(action.params.state, context, event));
+    case "count":
+      return assign(({ context }: Args) => ({ counters: counted(context, action.params.state) }));
+    case "reset":
+      return assign(({ context }: Args) => ({ counters: without(context.counters, action.params.state) }));
+    case "raise":
+      return raise({ type: action.params.event });
+    default:
+      return action;
+  }
+}
+
+function counted(context: MachineContext, state: string): Record<string, number> {
+  return { ...context.counters, [state]: (context.counters[state] ?? 0) + 1 };
+}
+
+function without(counters: Record<string, number>, state: string): Record<string, number> {
+  const { [state]: _, ...rest } = counters;
+  return rest;
+}

@@ -1,0 +1,82 @@
+import { type Effect, listOf } from "../compile/index.ts";
+import { enterChannel, outletReach } from "./channels.ts";
+import { compose, send } from "./messages.ts";
+import { endStep, relay, startStep } from "./step-commands.ts";
+import type { Turn } from "./turn.ts";
+
+/** Turns one effect of the machine into commands, journal entries and changes of the draft. */
+export function applyEffect(turn: Turn, effect: Effect): void {
+  switch (effect.type) {
+    case "channel":
+      enterChannel(turn, effect.params.state, effect);
+      return;
+    case "say": {
+      const { once, message, ask, region } = effect.params;
+      if (once !== undefined) {
+        if (turn.done.has(once)) return;
+        turn.done.add(once);
+      }
+      const reach = outletReach(turn, effect.params, effect);
+      const composed = compose(turn, message, effect, { ...(ask !== undefined && { ask }) });
+      if (reach) send(turn, region, reach, composed);
+      else unsent(turn, composed.text);
+      return;
+    }
+    case "learned":
+      for (const fact of listOf(effect.params.facts)) learn(turn, fact, effect);
+      return;
+    case "ask.skipped": {
+      const { state, fact } = effect.params;
+      turn.entries.push({ type: "ask.skipped", state, fact, provenance: effect.context.provenance[fact]! });
+      return;
+    }
+    case "ask.refused":
+      turn.entries.push({ type: "ask.refused", ...effect.params, text: String(effect.event.data?.text ?? "") });
+      return;
+    case "survey":
+      recordSurvey(turn, effect.params.state, effect);
+      return;
+    case "step.start":
+      startStep(turn, effect);
+      return;
+    case "step.end":
+      endStep(turn, effect.params.state, effect.event);
+      return;
+    case "relay":
+      relay(turn, effect.params.state, String(effect.event.data?.text ?? ""));
+      return;
+    case "agent.say": {
+      const reach = outletReach(turn, effect.params, effect);
+      const text = String(effect.event.data?.text ?? "");
+      if (reach) send(turn, effect.params.region, reach, { text, buttons: [], urgent: true, by: "agent" });
+      else unsent(turn, text);
+    }
+  }
+}
+
+function unsent(turn: Turn, text: string): void {
+  const reason = "No channel reaches the customer.";
+  turn.entries.push({ type: "gate", decision: "refused", rule: "reach", reason, channel: "", text });
+}
+
+/** A fact that identifies the customer becomes an address of this conversation, unverified. */
+function learn(turn: Turn, fact: string, { context }: Effect): void {
+  const value = context.facts[fact];
+  const provenance = context.provenance[fact]!;
+  turn.entries.push({ type: "fact", fact, value, provenance });
+  const kind = turn.definition.journey.document.context?.[fact]?.identifies;
+  if (kind === undefined || typeof value !== "string") return;
+  const { conversation } = turn;
+  if (conversation.addresses.some((address) => address.kind === kind && address.value === value)) return;
+  conversation.addresses = [...conversation.addresses, { kind, value, confirmed: false }];
+  turn.entries.push({ type: "address.claimed", kind, value });
+}
+
+function recordSurvey(turn: Turn, state: string, { context, event }: Effect): void {
+  const { kind, comment } = turn.definition.states.get(state)!.document.survey!;
+  const score = context.counters[`${state}/score`] ?? 0;
+  const answered = turn.entries.some((entry) => entry.type === "survey" && entry.state === state);
+  const words = String(event.data?.text ?? "");
+  const isComment = Boolean(comment) && !answered && words.trim() !== String(score);
+  turn.entries.push({ type: "survey", state, kind, score, ...(isComment && { comment: words }) });
+}

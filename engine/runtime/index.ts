@@ -1,0 +1,14 @@
+export { type Advanced, type AdvanceInput, advance } from "./advance.ts";
+export type { Answer, ConversationSummary } from "./answer.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export type { Conversation, Reach, Timer } from "./conversation.ts";
+export { createEngine } from "./create-engine.ts";
+export type { Address, Consent, Customer, Identity } from "./customer.ts";
+export type { Change, CommandHandler, Engine, EngineOptions, RetryPolicy, SettleResult } from "./engine.ts";
+export { type Refusal, RefusedEvent, StoreUnavailable } from "./errors.ts";
+export { type Instant, toRfc3339 } from "./instant.ts";
+export type { Entry, InputEntry, JournalRow, RecognisedIntent } from "./journal.ts";
+export { PermanentFailure } from "./outbox.ts";
+export { replay } from "./replay.ts";
+export type * from "./store.ts";
+export type { AdvanceEnv } from "./turn.ts";

@@ -1,0 +1,117 @@
+import { initialTransition, transition } from "xstate";
+import type { Definition, Effect, MachineContext, MachineEvent, MachineInput } from "../compile/index.ts";
+import type { MachineSnapshot } from "./conversation.ts";
+
+/** A deadline that XState asks for: after delayMs it wants an event of this type. */
+export interface DelayedEvent {
+  id: string;
+  event: string;
+  delayMs: number;
+}
+
+/** What one macrostep comes to. */
+export interface Macrostep {
+  snapshot: MachineSnapshot;
+  context: MachineContext;
+  /** The active author’s states that have no active child of the author’s. */
+  states: string[];
+  /** The machine has reached a final state of the root: its path. */
+  final?: string;
+  /** In the order in which they came up. */
+  actions: (
+    | { kind: "effect"; effect: Effect }
+    | { kind: "delay"; delayed: DelayedEvent }
+    | { kind: "cancel"; id: string }
+  )[];
+  /** A transition was taken. */
+  taken: boolean;
+}
+
+/** What is used of an XState snapshot and of the actions that transition() returns. */
+interface Snapshot {
+  status: string;
+  value: unknown;
+  context: MachineContext;
+  historyValue?: Record<string, { id: string }[]>;
+}
+
+interface ReturnedAction {
+  type: string;
+  params: unknown;
+  info: { context: MachineContext; event: MachineEvent };
+}
+
+/** Enters the initial state. */
+export function startMachine(definition: Definition, input: MachineInput): Macrostep {
+  const [snapshot, actions] = initialTransition(definition.machine, input);
+  return macrostep(snapshot as Snapshot, actions as unknown as ReturnedAction[], true);
+}
+
+/** Takes one event. Throws what a guard or an assignment throws, and when the machine does not come to rest. */
+export function stepMachine(
+  definition: Definition,
+  snapshot: MachineSnapshot,
+  context: MachineContext,
+  event: MachineEvent,
+): Macrostep {
+  const before = restore(definition, snapshot, context);
+  const [after, actions] = transition(definition.machine, before as never, event as never);
+  const next = after as unknown as Snapshot;
+  return macrostep(next, actions as unknown as ReturnedAction[], next !== (before as unknown) || actions.length > 0);
+}
+
+/**
+ * resolveState() throws on stored history; a machine’s own restoreSnapshot takes it. No actor is created: the
+ * second argument is only used for child actors, which journeys do not have.
+ */
+function restore(definition: Definition, { value, history }: MachineSnapshot, context: MachineContext): unknown {
+  const historyValue = Object.fromEntries(
+    Object.entries(history).map(([id, states]) => [id, states.map((state) => ({ id: state }))]),
+  );
+  return definition.machine.restoreSnapshot(
+    { status: "active", value, historyValue, context, children: {}, output: undefined, error: undefined } as never,
+    undefined as never,
+  );
+}
+
+function macrostep(snapshot: Snapshot, actions: ReturnedAction[], taken: boolean): Macrostep {
+  const history = Object.fromEntries(
+    Object.entries(snapshot.historyValue ?? {}).map(([id, states]) => [id, states.map((state) => state.id)]),
+  );
+  const states = authorStates(snapshot.value);
+  return {
+    snapshot: { value: snapshot.value, history },
+    context: snapshot.context,
+    states,
+    ...(snapshot.status === "done" && states[0] !== undefined && { final: states[0] }),
+    actions: actions.flatMap(returned),
+    taken,
+  };
+}
+
+function returned({ type, params, info }: ReturnedAction): Macrostep["actions"] {
+  if (type === "xstate.raise") {
+    const { id, event, delay } = params as { id?: string; event: { type: string }; delay?: number };
+    if (delay === undefined) return [];
+    return [{ kind: "delay", delayed: { id: id ?? event.type, event: event.type, delayMs: delay } }];
+  }
+  if (type === "xstate.cancel") return [{ kind: "cancel", id: (params as { sendId: string }).sendId }];
+  if (type.startsWith("xstate.")) return [];
+  return [{ kind: "effect", effect: { type, params, context: info.context, event: info.event } as Effect }];
+}
+
+/** The leaves of a state value, cut off where an expansion ($…) begins. */
+export function authorStates(value: unknown, prefix = ""): string[] {
+  if (typeof value === "string") return value.startsWith("$") ? [prefix] : [join(prefix, value)];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (name.startsWith("$")) return [prefix];
+    const path = join(prefix, name);
+    const leaves = authorStates(inner, path);
+    return leaves.length > 0 ? leaves : [path];
+  });
+}
+
+function join(prefix: string, name: string): string {
+  return prefix === "" ? name : `${prefix}.${name}`;
+}
