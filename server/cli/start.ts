@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import process from "node:process";
+import { pino } from "pino";
+import { createLog, start as startServer, stopOnSignals } from "../index.ts";
+import { startExample } from "./example.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { requireFolder } from "./load.ts";
+import { styleOf, type Terminal } from "./terminal.ts";
+
+export interface StartOptions {
+  port: number;
+  host: string;
+  data: string;
+  example?: true;
+}
+
+/**
+ * Starts the server and says where it is. Resolves once it listens; the process ends by SIGINT or SIGTERM. Throws
+ * UsageError and StartError.
+ */
+export async function start(folder: string, options: StartOptions, terminal: Terminal): Promise<ExitCode> {
+  await requireFolder(folder);
+  const { port, host, data } = options;
+  const style = styleOf(terminal);
+  const environment = { ...process.env };
+  const example = options.example && !environment.TOWING_URL ? await startExample(folder) : undefined;
+  if (example) environment.TOWING_URL = example.url;
+
+  const server = await startServer({
+    port,
+    host,
+    dataDir: data,
+    projectFolder: folder,
+    environment,
+    // A person reads the lines below; the log is for whoever asks for it.
+    log: createLog(environment.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : "info"), pino.destination(2)),
+  }).catch(async (error: unknown) => {
+    await example?.close();
+    throw error;
+  });
+  example?.reportTo(`${server.url}/v1/events`);
+  stopOnSignals({
+    async close() {
+      await server.close();
+      await example?.close();
+    },
+  });
+
+  const journeys = server.project.journeys.map(({ name }) => name).join(", ");
+  terminal.out(`${style("bold", "Throughline is up:")} ${style("cyan", server.url)}`);
+  terminal.out(`  journeys  ${journeys}, from ${folder}`);
+  terminal.out(`  data      ${resolve(data)}`);
+  if (example) terminal.out(`  towing    ${example.url}, the example’s towing company`);
+  terminal.out("Open the link to try it. Ctrl+C stops the server; what is under way goes on at the next start.");
+  return exitCodes.ok;
+}

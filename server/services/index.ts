@@ -1,0 +1,2 @@
+export { defineServices } from "./definition.ts";
+export { serveServices } from "./executor.ts";

@@ -1,0 +1,2 @@
+export { defineWebhooks } from "./definition.ts";
+export { serveWebhooks } from "./push.ts";

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { createFormat } from "../../../server/playground/format.js";
+import { sentence } from "../../../server/playground/journal-sentences.js";
+import { de } from "../../../server/playground/strings/de.js";
+import { en } from "../../../server/playground/strings/en.js";
+
+const english = createFormat("en", en);
+const german = createFormat("de", de);
+const titleOf = (fact: string) => (fact === "plate" ? "Number plate" : fact);
+const at = "2026-11-22T09:31:00.000Z";
+
+describe("the journal in sentences", () => {
+  test("says where a fact was learned that is not asked for", () => {
+    const entry = {
+      type: "ask.skipped",
+      state: "plate-by-phone",
+      fact: "plate",
+      provenance: { at, by: "customer", channel: "whatsapp" },
+    };
+    expect(sentence(entry, en, english, titleOf).text).toMatch(
+      /^Did not ask for “Number plate”: known since .+, by WhatsApp$/,
+    );
+    expect(sentence(entry, de, german, titleOf).text).toMatch(
+      /^Nicht gefragt nach „Number plate“: bekannt seit .+, per WhatsApp$/,
+    );
+  });
+
+  test("says what the customer wrote and how it was understood", () => {
+    const data = { channel: "chat", address: "s", text: "My car broke down" };
+    const event = { specversion: "1.0", id: "1", source: "s", type: "message.received", data };
+    expect(
+      sentence({ type: "event", at, event, intent: { name: "breakdown", score: 0.87 } }, en, english, titleOf),
+    ).toEqual({
+      kind: "customer",
+      text: "Customer by chat: “My car broke down”",
+      detail: "Understood as breakdown (87 %)",
+    });
+  });
+
+  test("names a deadline by its state and what it waits for", () => {
+    const timer = { type: "timer.cancelled", occurrence: "1.0" };
+    const name = (id: string) => sentence({ ...timer, timer: id }, en, english, titleOf).text;
+    expect(name("xstate.after.300000.breakdown.callback.$place")).toBe("Deadline callback · call taken lifted");
+    expect(name("xstate.after.10800000.breakdown.updates")).toBe("Deadline updates lifted");
+    expect(name("deferred.18.0")).toBe("Deadline message held back lifted");
+    expect(name("something-else")).toBe("Deadline something-else lifted");
+  });
+
+  test("explains a message that the send gate holds back", () => {
+    const gate = { type: "gate", rule: "quietHours", reason: "Quiet hours.", channel: "sms", text: "How was it?" };
+    expect(sentence({ ...gate, decision: "deferred", until: at }, en, english, titleOf)).toMatchObject({
+      kind: "command",
+      text: expect.stringMatching(/^Held back until .+ \(quiet hours\): “How was it\?”$/),
+    });
+    expect(sentence({ ...gate, rule: "other", decision: "refused" }, de, german, titleOf)).toEqual({
+      kind: "trouble",
+      text: "Nicht gesendet (Quiet hours): „How was it?“",
+    });
+  });
+
+  test("has a word for an entry that it does not know", () => {
+    expect(sentence({ type: "novelty" }, en, english, titleOf).text).toBe("novelty");
+  });
+});
+
+describe("spans", () => {
+  test.each([
+    [-5, "0:00"],
+    [299_001, "5:00"],
+    [3_600_000, "1 h 00 min"],
+    [49 * 3_600_000, "2 d 1 h"],
+  ])("%d ms are %s", (ms, text) => {
+    expect(english.span(ms)).toBe(text);
+  });
+});

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Command } from "../../../schemas/command.generated.ts";
+import { openMemory } from "../../../server/playground/memory.js";
+import { receive } from "../../../server/playground/receive.js";
+
+const command = (id: string, type: Command["type"], channel: string, data: Command["data"]): Command => ({
+  id,
+  key: `cnv_1/1/${id}`,
+  type,
+  channel,
+  address: channel === "desk" ? "roadside" : "+4915112345678",
+  conversation: "cnv_1",
+  customer: "cus_1",
+  attempt: 1,
+  data,
+});
+const offer = command("cmd_offer", "handoff.offer", "desk", {
+  queue: "roadside",
+  priority: "high",
+  deadline: "2026-11-22T10:02:00Z",
+});
+
+describe("a command that is received", () => {
+  let state: Parameters<typeof receive>[0];
+  beforeEach(() => {
+    state = structuredClone(openMemory(undefined, () => {}).now);
+  });
+
+  test("is carried out once, however often it is delivered", () => {
+    const sms = command("cmd_1", "message.send", "sms", { text: "Your truck arrives at 18:30" });
+    expect(receive(state, sms, 1000)).toMatchObject({ kind: "message", channel: "sms" });
+    expect(receive(state, { ...sms, attempt: 2 }, 2000)).toBeUndefined();
+    expect(state.threads["sms:+4915112345678"]?.map(({ text }) => text)).toEqual(["Your truck arrives at 18:30"]);
+    expect(state.outgoing.map(({ event }) => event.type)).toEqual(["message.delivered"]);
+    expect(state.outgoing[0]?.event).toMatchObject({ subject: "cnv_1", data: { command: "cmd_1" } });
+  });
+
+  test("makes the phone ring for as long as it says, and gives an earlier call up", () => {
+    const call = (id: string) => command(id, "call.place", "voice", { to: "+4915112345678", withinMs: 5000 });
+    receive(state, call("cmd_1"), 1000);
+    receive(state, call("cmd_2"), 2000);
+    expect(state.calls.map(({ status, ringsUntil }) => ({ status, ringsUntil }))).toEqual([
+      { status: "missed", ringsUntil: 6000 },
+      { status: "ringing", ringsUntil: 7000 },
+    ]);
+  });
+
+  test("puts an offer on the desk, the customer’s words beside it, and takes it away again", () => {
+    receive(state, offer, 1000);
+    const words = { text: "Are you there?", from: "customer", handoff: "cmd_offer" } as const;
+    receive(state, command("cmd_2", "message.send", "desk", words), 2000);
+    expect(state.handoffs[0]?.messages.map(({ text }) => text)).toEqual(["Are you there?"]);
+    const withdrawn = receive(state, command("cmd_3", "handoff.withdraw", "desk", { handoff: "cmd_offer" }), 3000);
+    expect(withdrawn).toEqual({ kind: "withdrawn" });
+    expect(state.handoffs).toEqual([]);
+    expect(state.outgoing).toEqual([]);
+  });
+
+  test("for a number that this phone does not have is remembered with that number", () => {
+    const other = { ...command("cmd_1", "message.send", "whatsapp", { text: "Hello" }), address: "+491701234567" };
+    receive(state, other, 1000);
+    expect(state.phones).toContain("+491701234567");
+    expect(state.unread["whatsapp:+491701234567"]).toBe(1);
+  });
+});
