@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pathToFileURL } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { NextFunction, Request, Response } from "express";
+import express from "express";
+import type { CloudEvent } from "../../schemas/event.generated.ts";
+import { deliverEvent } from "./event-delivery.ts";
+
+/**
+ * The towing company of the example: a small HTTP service with a memory of its own, as a partner would run it.
+ * It opens cases for Throughline and reports back by events when a truck is late or has arrived. Cases live in
+ * memory and are gone after a restart.
+ */
+export interface TowingOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** 127.0.0.1 when left out. */
+  host?: string;
+  /** Where tow.delayed and tow.arrived go: Throughline’s POST /v1/events. */
+  eventsUrl?: string;
+  /** Takes the events instead of eventsUrl. */
+  onEvents?: (event: CloudEvent) => Promise<void> | void;
+  /** Minutes until a truck arrives; 45 when left out. */
+  eta?: number;
+  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
+  delivery?: { tries: number; waitMs: number };
+}
+
+export interface Towing {
+  /** Without a slash at the end: http://127.0.0.1:41234 */
+  url: string;
+  close(): Promise<void>;
+}
+
+interface Case {
+  caseNumber: string;
+  location: string;
+  phone: string;
+  /** The conversation that the case belongs to. */
+  reference?: string;
+  /** RFC 3339. */
+  eta: string;
+  status: "on its way" | "arrived";
+}
+
+const ajv = new Ajv2020({ allErrors: true });
+const isNewCase = ajv.compile<{ location: string; phone: string; reference?: string }>({
+  type: "object",
+  required: ["location", "phone"],
+  properties: {
+    location: { type: "string", minLength: 3, maxLength: 500 },
+    phone: { type: "string", pattern: "^\\+[1-9][0-9]{6,14}$" },
+    reference: { type: "string", minLength: 1, maxLength: 200 },
+  },
+});
+const isDelay = ajv.compile<{ minutes: number }>({
+  type: "object",
+  required: ["minutes"],
+  properties: { minutes: { type: "number", exclusiveMinimum: 0, maximum: 1440 } },
+});
+
+/**
+ * Starts the service and resolves once it listens.
+ *
+ *     POST /cases {location, phone, reference}   Idempotency-Key: any    → 201 {caseNumber, eta}
+ *     GET  /cases/T-1001                                                 → 200 the case
+ *     POST /cases/T-1001/delay {minutes}          sends tow.delayed      → 200 the case
+ *     POST /cases/T-1001/arrive                   sends tow.arrived      → 200 the case
+ *
+ * Errors are problem documents (RFC 9457).
+ */
+export async function startTowing(options: TowingOptions = {}): Promise<Towing> {
+  const cases = new Map<string, Case>();
+  const answered = new Map<string, { request: string; opened: Case }>();
+  const closing = new AbortController();
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.use((request, response, next) => {
+    if (request.method !== "POST" || request.is("application/json") || !hasBody(request)) return next();
+    problem(response, 415, "The body must be JSON.", "Send it with Content-Type: application/json.");
+  });
+  app.use(express.json({ limit: "16kb", strict: true }));
+
+  app.post("/cases", (request, response) => {
+    if (!isNewCase(request.body)) {
+      const errors = (isNewCase.errors ?? []).map((error) => `${error.instancePath || "body"} ${error.message}`);
+      problem(response, 400, "This is no case.", `Correct the body: ${errors.join("; ")}.`);
+      return;
+    }
+    const { location, phone, reference } = request.body;
+    const key = request.get("idempotency-key");
+    const text = JSON.stringify([location, phone, reference]);
+    const before = key === undefined ? undefined : answered.get(key);
+    if (before && before.request !== text) {
+      problem(
+        response,
+        422,
+        "This Idempotency-Key was used for another case.",
+        "Use a new key for a new case, and send the same body again for the same one.",
+      );
+      return;
+    }
+    const opened = before?.opened ?? {
+      caseNumber: `T-${1001 + cases.size}`,
+      location,
+      phone,
+      ...(reference === undefined ? {} : { reference }),
+      eta: inMinutes(Date.now(), options.eta ?? 45),
+      status: "on its way" as const,
+    };
+    cases.set(opened.caseNumber, cases.get(opened.caseNumber) ?? { ...opened });
+    if (key !== undefined) answered.set(key, { request: text, opened });
+    response.status(201).json({ caseNumber: opened.caseNumber, eta: opened.eta });
+  });
+
+  app.get("/cases/:number", (request, response) => {
+    const found = find(request, response);
+    if (found) response.json(found);
+  });
+
+  app.post("/cases/:number/delay", async (request, response) => {
+    const found = find(request, response);
+    if (!found) return;
+    if (!isDelay(request.body)) {
+      problem(response, 400, "This is no delay.", "Send {minutes: a number above 0, at most 1440}.");
+      return;
+    }
+    found.eta = inMinutes(Date.parse(found.eta), request.body.minutes);
+    await report(found, "tow.delayed", { eta: found.eta });
+    response.json(found);
+  });
+
+  app.post("/cases/:number/arrive", async (request, response) => {
+    const found = find(request, response);
+    if (!found) return;
+    found.status = "arrived";
+    await report(found, "tow.arrived", {});
+    response.json(found);
+  });
+
+  app.use((request, response) => {
+    problem(response, 404, `There is no ${request.method} ${request.path} here.`, "Start with POST /cases.");
+  });
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status === 502) {
+      problem(response, 502, (error as Error).message, "Check that Throughline runs, then try again.");
+    } else if (status === 413) {
+      problem(response, 413, "The body is larger than 16 KB.", "Send the case’s fields alone.");
+    } else if (status < 500) {
+      problem(response, 400, "The body is not JSON.", "Send one JSON object.");
+    } else {
+      problem(response, 500, "The towing service failed.", "Try again; the log has the cause.");
+      console.error("towing:", error);
+    }
+  });
+
+  function find(request: Request, response: Response): Case | undefined {
+    const number = String(request.params.number);
+    const found = cases.get(number);
+    if (!found) {
+      problem(
+        response,
+        404,
+        `There is no case ${number}.`,
+        "Open one with POST /cases; cases are lost when the service restarts.",
+      );
+    }
+    return found;
+  }
+
+  async function report(about: Case, type: string, data: Record<string, unknown>): Promise<void> {
+    const event: CloudEvent = {
+      specversion: "1.0",
+      id: randomUUID(),
+      source: "towing",
+      type,
+      time: new Date().toISOString(),
+      ...(about.reference === undefined ? {} : { subject: about.reference }),
+      datacontenttype: "application/json",
+      data,
+    };
+    if (options.onEvents) await options.onEvents(event);
+    else if (options.eventsUrl !== undefined) {
+      await deliverEvent(options.eventsUrl, event, { tries: 5, waitMs: 250, ...options.delivery }, closing.signal);
+    }
+  }
+
+  const server = createServer({ requestTimeout: 10_000 }, app);
+  server.listen(options.port ?? 0, options.host ?? "127.0.0.1");
+  await once(server, "listening");
+  const { address, port, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
+    async close() {
+      closing.abort(new Error("The towing service is closing."));
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function problem(response: Response, status: number, title: string, detail: string): void {
+  response.status(status).type("application/problem+json").send(JSON.stringify({ status, title, detail }));
+}
+
+function statusOf(error: unknown): number {
+  const status = (error as { status?: unknown } | undefined)?.status;
+  return typeof status === "number" ? status : 500;
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
+}
+
+function inMinutes(from: number, minutes: number): string {
+  return new Date(from + minutes * 60_000).toISOString();
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const towing = await startTowing({
+    port: Number(process.env.PORT ?? 4401),
+    eventsUrl: process.env.EVENTS_URL ?? "http://127.0.0.1:4400/v1/events",
+  });
+  console.log(`The towing service listens on ${towing.url}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void towing.close());
+}
