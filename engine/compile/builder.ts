@@ -123,7 +123,7 @@ export function transitionConfigs(
 
 export function targetId(builder: Builder, info: StateInfo | undefined, target: string): string {
   const path = resolveTarget(builder.document, info ? info.path.split(".") : [], target);
-  if (!path) throw new Error(`Invariant "targets are checked before a journey is compiled" broken: ${target}`);
+  if (!path) throw new Error(`${builder.document.journey} has no state ${target}. Run throughline check.`);
   return nodeId(builder, path.join("."));
 }
 

@@ -55,9 +55,7 @@ export function openingHours(calendar: Calendar, timezone: string): OpeningHours
 
   /** The hours that begin on a day, counted from 1970-01-01, in ms of the zone’s clock. */
   const hoursOf = (day: number): Interval[] =>
-    holidays.has(day)
-      ? []
-      : weekly[(((day + 4) % 7) + 7) % 7]!.map(([from, to]) => [day * DAY + from, day * DAY + to]);
+    holidays.has(day) ? [] : weekly[(((day + 4) % 7) + 7) % 7]!.map(([from, to]) => [day * DAY + from, day * DAY + to]);
 
   /** Open intervals in time order, from a moment on, over the next two years. */
   function* intervals(from: number): Generator<Interval> {
@@ -96,11 +94,7 @@ export function openingHours(calendar: Calendar, timezone: string): OpeningHours
 }
 
 /** Stretches of at most a day in which the zone’s offset does not change: [from, to, offset]. */
-function* segments(
-  from: number,
-  to: number,
-  offsetAt: OffsetAt,
-): Generator<readonly [number, number, number]> {
+function* segments(from: number, to: number, offsetAt: OffsetAt): Generator<readonly [number, number, number]> {
   let start = from;
   let offset = offsetAt(start);
   while (start < to) {

@@ -59,10 +59,7 @@ export function createEnvironments(types: ExpressionTypes, ambient: Ambient, for
   ];
   for (const [name, { type }] of always) base.registerVariable(name, type);
 
-  const schemas = new Map<string, Record<string, Schema>>([
-    ...builtInEvents,
-    ...Object.entries(types.events),
-  ]);
+  const schemas = new Map<string, Record<string, Schema>>([...builtInEvents, ...Object.entries(types.events)]);
   const running = base.clone();
   for (const name of ["event", "result", "value"]) running.registerVariable(name, "dyn");
   const events = new Map(
@@ -131,9 +128,7 @@ function vocabularyOf(
 ): Vocabulary {
   const environment = base.clone();
   const fields = site.events && commonFields(site.events, schemas);
-  const event = fields
-    ? declareObject(environment, "Event", eventFields(environment, "Event", fields))
-    : DYNAMIC;
+  const event = fields ? declareObject(environment, "Event", eventFields(environment, "Event", fields)) : DYNAMIC;
   const result = site.result ? declareShape(environment, "Result", site.result) : DYNAMIC;
   const variables = new Map<string, Shape>([...always, ["event", event], ["result", result]]);
   if (site.value) variables.set("value", declareShape(environment, "Value", site.value));
@@ -164,9 +159,7 @@ function commonFields(
   const expanded = types.flatMap((type) => {
     if (!type.endsWith("*")) return [schemas.get(type)];
     const prefix = type.slice(0, -2);
-    const known = [...schemas].filter(
-      ([name]) => prefix && (name === prefix || name.startsWith(`${prefix}.`)),
-    );
+    const known = [...schemas].filter(([name]) => prefix && (name === prefix || name.startsWith(`${prefix}.`)));
     return known.length > 0 ? known.map(([, fields]) => fields) : [undefined];
   });
   const [first, ...others] = expanded;

@@ -5,11 +5,7 @@ import type { ExpressionIssue, Site } from "./types.ts";
 import { spokenType } from "./wording.ts";
 
 /** Does the type of an expression fit what its place needs? */
-export function checkExpected(
-  root: Node,
-  type: string,
-  expects: NonNullable<Site["expects"]>,
-): ExpressionIssue[] {
+export function checkExpected(root: Node, type: string, expects: NonNullable<Site["expects"]>): ExpressionIssue[] {
   if (typeof expects === "object" && expects.enum) {
     const wrong = outcomesOf(root).flatMap((value) => checkChoice(value, expects.enum ?? [], undefined));
     if (wrong.length > 0) return wrong;
@@ -32,9 +28,7 @@ export function checkRenderable(root: Node, type: string): ExpressionIssue[] {
   return [
     {
       message: `${spokenType(type)} cannot be written into a text`,
-      fix: type.startsWith("list")
-        ? 'Join it, as in context.names.join(", ").'
-        : fixFor(type, { type: "string" }),
+      fix: type.startsWith("list") ? 'Join it, as in context.names.join(", ").' : fixFor(type, { type: "string" }),
       start: root.start,
       end: root.end,
     },
@@ -61,9 +55,7 @@ function fits(type: string, expects: NonNullable<Site["expects"]>): boolean {
       return !expects.items || /^[A-Z]$/.test(items) || fits(items, expects.items);
     }
     case "object":
-      return !/^(string|double|int|uint|bool|bytes|null|null_type|type|list.*|optional.*|google\..*)$/.test(
-        type,
-      );
+      return !/^(string|double|int|uint|bool|bytes|null|null_type|type|list.*|optional.*|google\..*)$/.test(type);
     default:
       return true;
   }

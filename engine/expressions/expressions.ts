@@ -138,14 +138,8 @@ export function createExpressions(types: ExpressionTypes): Expressions {
     if (value instanceof Date) return formats.dateAndTime(value, scope.locale, scope.timezone);
     const expression = source.trim();
     if (value !== null)
-      throw new ExpressionError(
-        `${expression} is neither a text nor a number, so it cannot be written`,
-        source,
-      );
-    throw new ExpressionError(
-      `${expression} is not there, so the text cannot be written: add .orValue(…)`,
-      source,
-    );
+      throw new ExpressionError(`${expression} is neither a text nor a number, so it cannot be written`, source);
+    throw new ExpressionError(`${expression} is not there, so the text cannot be written: add .orValue(…)`, source);
   }
 
   return {
@@ -204,8 +198,7 @@ function missingReading(root: Node, scope: Scope): string | undefined {
     const chain = chainOf(node);
     if (!chain || bound.has(chain[0]!) || chain[0] === "context") continue;
     const value = chain.reduce<unknown>(
-      (from, name) =>
-        typeof from === "object" && from !== null ? (from as Record<string, unknown>)[name] : undefined,
+      (from, name) => (typeof from === "object" && from !== null ? (from as Record<string, unknown>)[name] : undefined),
       scope,
     );
     if (value === undefined || value === null) return chain.join(".");

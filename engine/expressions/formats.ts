@@ -49,8 +49,7 @@ export function createFormats(): Formats {
   return {
     date: (at, locale, timezone) => moment(at, locale, timezone, { dateStyle: "long" }),
     time: (at, locale, timezone) => moment(at, locale, timezone, { timeStyle: "short" }),
-    dateAndTime: (at, locale, timezone) =>
-      moment(at, locale, timezone, { dateStyle: "long", timeStyle: "short" }),
+    dateAndTime: (at, locale, timezone) => moment(at, locale, timezone, { dateStyle: "long", timeStyle: "short" }),
     number: (value, locale) => numeral(value, locale, { maximumFractionDigits: 6 }),
     currency: (value, currency, locale) => numeral(value, locale, { style: "currency", currency }),
     plural(value, one, other, locale) {

@@ -76,20 +76,14 @@ export function registerFunctions(
     formats.date(momentOf(text), scope().locale, text.length === 10 ? "UTC" : scope().timezone),
   );
   define(`time(${TIMESTAMP}): string`, (at: Date) => formats.time(at, scope().locale, scope().timezone));
-  define("time(string): string", (text: string) =>
-    formats.time(momentOf(text), scope().locale, scope().timezone),
-  );
+  define("time(string): string", (text: string) => formats.time(momentOf(text), scope().locale, scope().timezone));
   for (const numeric of ["double", "int"]) {
-    define(`number(${numeric}): string`, (value: number | bigint) =>
-      formats.number(Number(value), scope().locale),
-    );
+    define(`number(${numeric}): string`, (value: number | bigint) => formats.number(Number(value), scope().locale));
     define(`currency(${numeric}, string): string`, (value: number | bigint, currency: string) =>
       formats.currency(Number(value), currency, scope().locale),
     );
-    define(
-      `plural(${numeric}, string, string): string`,
-      (value: number | bigint, one: string, other: string) =>
-        formats.plural(Number(value), one, other, scope().locale),
+    define(`plural(${numeric}, string, string): string`, (value: number | bigint, one: string, other: string) =>
+      formats.plural(Number(value), one, other, scope().locale),
     );
   }
   define("lower(string): string", (text: string) => text.toLowerCase());

@@ -25,11 +25,7 @@ const MACROS = ["has", "all", "exists", "exists_one", "map", "filter", "bind", "
  * Everything in an expression that CEL’s own check cannot say, or says of the first place only: names that are not
  * there, patterns, calendars, currencies, values outside an enum, and nesting.
  */
-export function checkNames(
-  root: Node,
-  vocabulary: Vocabulary,
-  calendars: readonly string[],
-): ExpressionIssue[] {
+export function checkNames(root: Node, vocabulary: Vocabulary, calendars: readonly string[]): ExpressionIssue[] {
   const functions = functionNames(vocabulary);
   return [...visit(root)].flatMap((place) => [
     ...checkVariable(place, vocabulary),
@@ -117,9 +113,7 @@ function checkCall({ node }: Visit, functions: Set<string>, calendars: readonly 
       issue(
         node,
         `there is no function ${name}`,
-        meant
-          ? `Did you mean ${meant}(…)?`
-          : "The functions are listed in the language reference, under expressions.",
+        meant ? `Did you mean ${meant}(…)?` : "The functions are listed in the language reference, under expressions.",
       ),
     ];
   }
@@ -175,11 +169,7 @@ function checkComparison({ node, bound }: Visit, vocabulary: Vocabulary): Expres
 }
 
 /** A literal that is not one of the choices of a fact. */
-export function checkChoice(
-  value: Node,
-  choices: readonly unknown[],
-  name: string | undefined,
-): ExpressionIssue[] {
+export function checkChoice(value: Node, choices: readonly unknown[], name: string | undefined): ExpressionIssue[] {
   const literal = typeof value.args === "bigint" ? Number(value.args) : value.args;
   if (value.op !== "value" || (typeof literal !== "string" && typeof literal !== "number")) return [];
   if (choices.includes(literal)) return [];

@@ -104,10 +104,7 @@ export function declareFields(
   schemas: Readonly<Record<string, Schema | Fact>>,
 ): Map<string, Shape> {
   return new Map(
-    Object.entries(schemas).map(([field, schema]) => [
-      field,
-      declareShape(environment, `${name}.${field}`, schema),
-    ]),
+    Object.entries(schemas).map(([field, schema]) => [field, declareShape(environment, `${name}.${field}`, schema)]),
   );
 }
 
@@ -121,8 +118,7 @@ export function toJson(value: unknown): unknown {
     case "boolean":
       return value;
     case "number":
-      if (!Number.isFinite(value))
-        throw new RangeError(`the result is ${value}, not a number that can be kept`);
+      if (!Number.isFinite(value)) throw new RangeError(`the result is ${value}, not a number that can be kept`);
       return value;
     case "bigint":
       return Number(value);
@@ -131,8 +127,7 @@ export function toJson(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof View) return value.json;
   if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, item]) => [String(key), toJson(item)]));
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), toJson(item)]));
   if (isRecord(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
   }

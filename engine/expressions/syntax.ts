@@ -105,8 +105,7 @@ function bindingOf(node: Node): Binding | undefined {
   const receiver = receiverOf(node);
   const [variable] = args;
   if (variable?.op !== "id" || typeof variable.args !== "string") return undefined;
-  if (ITERATIONS.has(name) && args.length >= 2)
-    return { name: variable.args, variable, scope: args.slice(1) };
+  if (ITERATIONS.has(name) && args.length >= 2) return { name: variable.args, variable, scope: args.slice(1) };
   if (name === "bind" && args.length === 3 && receiver?.args === "cel") {
     return { name: variable.args, variable, scope: [args[2]!] };
   }

@@ -1,9 +1,7 @@
 import { ExpressionError } from "./expression-error.ts";
 
 /** A text with expressions, in parts. Offsets are those of the expression in the text. */
-export type TemplatePart =
-  | { kind: "text"; text: string }
-  | { kind: "expression"; source: string; start: number };
+export type TemplatePart = { kind: "text"; text: string } | { kind: "expression"; source: string; start: number };
 
 /** Where {{ is not closed: an offset into the text. */
 export interface Unclosed {
@@ -34,8 +32,7 @@ export function parseTemplate(text: string): TemplatePart[] | Unclosed {
 /** The facts and other names in a text’s expressions: each expression as it is written. Throws ExpressionError. */
 export function expressionsIn(text: string): string[] {
   const parts = parseTemplate(text);
-  if (!Array.isArray(parts))
-    throw new ExpressionError("{{ is not closed: write }} after the expression", text);
+  if (!Array.isArray(parts)) throw new ExpressionError("{{ is not closed: write }} after the expression", text);
   return parts.flatMap((part) => (part.kind === "expression" ? [part.source] : []));
 }
 

@@ -97,8 +97,7 @@ function wordingOf({ code, summary }: CelError, at: string, source: string, star
           fix: "Write && for “and”, || for “or”, ! for “not”.",
         };
       }
-      if (source.trim() === "")
-        return { message: "there is no expression", fix: "Write one, such as context.name." };
+      if (source.trim() === "") return { message: "there is no expression", fix: "Write one, such as context.name." };
       return at.trim() === ""
         ? {
             message: "it ends too early",
@@ -146,9 +145,7 @@ function wordingOf({ code, summary }: CelError, at: string, source: string, star
       const type = /'([^']+)'$/.exec(summary)?.[1] ?? "dyn";
       return {
         message: `a condition must be true or false, not ${spokenType(type)}`,
-        fix: type.startsWith("optional")
-          ? fixForTypes([type])
-          : "Compare it with something, such as == or >.",
+        fix: type.startsWith("optional") ? fixForTypes([type]) : "Compare it with something, such as == or >.",
       };
     }
     case "incompatible_ternary_branches":
@@ -216,9 +213,7 @@ function listed(types: string[]): string {
 
 function spokenTypes(summary: string): string {
   return summary.replace(/'([\w.<>, ]+)'/g, (quoted, type: string) =>
-    /^(string|double|int|uint|bool|dyn|null|bytes|list|map|optional|google)\b/.test(type)
-      ? spokenType(type)
-      : quoted,
+    /^(string|double|int|uint|bool|dyn|null|bytes|list|map|optional|google)\b/.test(type) ? spokenType(type) : quoted,
   );
 }
 

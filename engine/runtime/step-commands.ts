@@ -57,6 +57,7 @@ function startService(turn: Turn, effect: Started): void {
     type: "service.call",
     channel: "service",
     data: { service: service.name, input },
+    text: service.name,
   });
   awaitAnswer(turn, command, { step: state, type: "service.call" });
 }
@@ -138,6 +139,7 @@ export function relay(turn: Turn, state: string, text: string): void {
     channel: "desk",
     address: handoff.queue,
     data: { text, from: "customer", handoff: offer },
+    text,
   });
 }
 

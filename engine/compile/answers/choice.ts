@@ -51,11 +51,14 @@ function namedBy(text: string, folded: string, fact: Fact, env: AnswerEnvironmen
   const number = parseNumber(text, env.locale);
   if (number !== undefined && values.includes(number)) return number;
   for (const names of [(value: string | number) => [String(value)], labelsOf(fact), synonymsOf(fact)]) {
-    // A negative or decimal number loses its sign or point in folding, so numbers are compared above only.
-    const found = values.find((value) =>
-      names(value).some((name) => Number.isNaN(Number(name)) && foldings(name).includes(folded)),
-    );
-    if (found !== undefined) return found;
+    // As it is written comes before ä as ae, should one choice be the other’s spelling.
+    for (const spellings of [(name: string) => [fold(name)], foldings]) {
+      // A negative or decimal number loses its sign or point in folding, so numbers are compared above only.
+      const found = values.find((value) =>
+        names(value).some((name) => Number.isNaN(Number(name)) && spellings(name).includes(folded)),
+      );
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }

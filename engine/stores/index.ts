@@ -1,0 +1,2 @@
+export { InvalidCursor } from "./cursor.ts";
+export { memoryStore } from "./memory.ts";

@@ -1,0 +1,55 @@
+import type { JournalRow, Letter, Page, StoredDefinition } from "../../runtime/index.ts";
+import { decodeCursor, toPage } from "../cursor.ts";
+import type { Database } from "./database.ts";
+
+/** What is written once and never changed: the journal, published definitions, letters. */
+export function recordTables(db: Database) {
+  const insertRow = db.prepare("INSERT INTO journal (conversation, seq, entries) VALUES (?, ?, ?)");
+  const rows = db.prepare(
+    `SELECT seq, entries FROM journal WHERE conversation = (SELECT nr FROM conversations WHERE id = ?) AND seq > ?
+     ORDER BY seq LIMIT ?`,
+  );
+  const insertDefinition = db.prepare(
+    `INSERT INTO definitions (version, journey, file, text, project_text, published_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const columns = "version, journey, file, text, project_text AS projectText, published_at AS publishedAt";
+  const definition = db.prepare(`SELECT ${columns} FROM definitions WHERE version = ?`);
+  const definitions = db.prepare(
+    `SELECT ${columns} FROM definitions WHERE journey = ? ORDER BY published_at DESC, version DESC`,
+  );
+  const insertLetter = db.prepare("INSERT INTO letters (id, at, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+  const letters = db.prepare("SELECT body FROM letters WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?");
+
+  return {
+    addJournal(nr: number, row: JournalRow): void {
+      insertRow.run(nr, row.seq, JSON.stringify(row.entries));
+    },
+    journal(conversation: string, { after, limit }: { after: number; limit: number }): JournalRow[] {
+      const found = rows.all(conversation, after, limit) as { seq: number; entries: string }[];
+      return found.map(({ seq, entries }) => ({ conversation, seq, entries: JSON.parse(entries) }));
+    },
+    putDefinition({ version, journey, file, text, projectText, publishedAt }: StoredDefinition): void {
+      insertDefinition.run(version, journey, file, text, projectText, publishedAt);
+    },
+    definition(version: string): StoredDefinition | undefined {
+      const row = definition.get(version);
+      return row && ({ ...row } as unknown as StoredDefinition);
+    },
+    definitions(journey: string): StoredDefinition[] {
+      return definitions.all(journey).map((row) => ({ ...row }) as unknown as StoredDefinition);
+    },
+    addLetter(letter: Letter): void {
+      insertLetter.run(letter.id, letter.at, JSON.stringify(letter));
+    },
+    letters({ limit, cursor }: { limit: number; cursor?: string }): Page<Letter> {
+      const { at, id } = cursor === undefined ? { at: Number.MAX_SAFE_INTEGER, id: "" } : decodeCursor(cursor);
+      const found = letters.all(at, id, limit + 1) as { body: string }[];
+      return toPage(
+        found.map(({ body }) => JSON.parse(body) as Letter),
+        limit,
+        (letter) => letter,
+      );
+    },
+  };
+}
