@@ -112,7 +112,7 @@ function search(program: Step[], text: string): boolean {
     waiting = [];
     for (let step = arriving.pop(); step !== undefined; step = arriving.pop()) {
       if (reached[step]) continue;
-      
+      reached[step] = 1;
       const instruction = program[step]!;
       if (instruction.kind === "match") return true;
       if (instruction.kind === "fork") arriving.push(...instruction.to);

@@ -7,7 +7,7 @@ import type { Simulation } from "./simulation.ts";
 import { SimulationError } from "./simulation-error.ts";
 import type { TranscriptLine } from "./transcript.ts";
 
-export interface StepResult {
+interface StepResult {
   step: Step;
   ok: boolean;
   /** Where it is not ok: what should have been so, and what was so instead, as a readable conversation. */

@@ -13,7 +13,7 @@ export interface SimulationOptions {
 }
 
 /** What a customer says. */
-export interface Utterance {
+interface Utterance {
   says: string;
   /** The one used last when left out. */
   channel?: string;
@@ -23,8 +23,8 @@ export interface Utterance {
   address?: string;
 }
 
-export type CallOutcome = "answered" | "unanswered" | "failed" | "ended";
-export type AgentDeed = "accepts" | "resolves" | "returns" | { says: string };
+type CallOutcome = "answered" | "unanswered" | "failed" | "ended";
+type AgentDeed = "accepts" | "resolves" | "returns" | { says: string };
 
 /**
  * The real engine on a virtual clock, with a simulation in the place of the channel servers: it takes every command

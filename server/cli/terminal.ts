@@ -13,7 +13,7 @@ export interface Terminal {
   output: NodeJS.WritableStream;
 }
 
-export type Colour = "red" | "yellow" | "green" | "cyan" | "dim" | "bold";
+type Colour = "red" | "yellow" | "green" | "cyan" | "dim" | "bold";
 
 /** Colours a text, or leaves it as it is. */
 export type Style = (colour: Colour, text: string) => string;
