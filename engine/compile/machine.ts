@@ -1,4 +1,4 @@
-import { type AnyStateMachine, and, assign, createMachine, not, raise, stateIn } from "xstate";
+import { type AnyActor, type AnyStateMachine, and, assign, createActor, createMachine, not, raise, stateIn } from "xstate";
 import type { Builder } from "./builder.ts";
 import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
 import type { Implementations } from "./implementations.ts";
@@ -8,7 +8,11 @@ import type { ActionConfig, GuardConfig, NodeConfig, TransitionConfig } from "./
  * The journey as an XState machine. Opaque to all but this file and runtime/macrostep.ts: XState 6 changes its
  * types.
  */
-export type Machine = AnyStateMachine;
+export interface Machine {
+  logic: AnyStateMachine;
+  /** Never started. XState wants an actor to name as the one that acts; it is made once, not for each input. */
+  self: AnyActor;
+}
 
 /** What a machine is started with. */
 export type MachineInput = Pick<MachineContext, "facts" | "provenance"> & { env: Surroundings };
@@ -38,7 +42,8 @@ export function createJourneyMachine(root: NodeConfig, builder: Builder, named: 
     context: ({ input }: { input: MachineInput }): MachineContext => ({ ...input, counters: {} }),
     options: { maxIterations },
   };
-  return createMachine(config as never, { guards, delays } as never) as AnyStateMachine;
+  const logic = createMachine(config as never, { guards, delays } as never) as AnyStateMachine;
+  return { logic, self: createActor(createMachine({})) };
 }
 
 function xstateNode(node: NodeConfig, named: Implementations): Record<string, unknown> {
