@@ -15,6 +15,8 @@ async function untilTheCall(run: Simulation): Promise<void> {
 }
 
 const known = { customer: { phone: "+4915112345678", consents: ["service-messages"] } };
+/** 23:30, in the quiet hours of SMS. */
+const nightInBerlin = Date.parse("2026-06-01T21:30:00Z");
 const states = (run: Simulation): string[] | undefined => run.conversation()?.states;
 
 describe("a breakdown", () => {
@@ -159,18 +161,30 @@ describe("a breakdown", () => {
     expect(said(run).every((line) => line.startsWith("voice: "))).toBe(true);
   });
 
-  test("tells of the arrival at night, and asks for the score in the morning", async () => {
-    // 23:30 in Berlin, in the quiet hours of SMS.
-    await using run = await exampleRun({ ...known, now: Date.parse("2026-06-01T21:30:00Z") });
+  test("tells of the arrival at night too", async () => {
+    await using run = await exampleRun({ ...known, now: nightInBerlin });
     await untilTheCall(run);
     await run.call("unanswered");
-    expect(run.transcript().at(-1)?.channel).toBe("sms");
     const before = run.transcript().length;
     await run.event({ type: "tow.arrived" });
-    expect(said(run, before)).toEqual([expect.stringContaining("sms: Your tow truck is there")]);
+    expect(said(run, before)).toEqual([
+      expect.stringContaining("sms: Your tow truck is there"),
+      expect.stringContaining("sms: How satisfied were you"),
+    ]);
+  });
+
+  test("asks for the score in the morning when it was settled by SMS at night", async () => {
+    await using run = await exampleRun({ ...known, now: nightInBerlin });
+    await run.customer({ channel: "sms", says: "My car broke down", intent: "breakdown" });
+    await run.customer({ says: "a human please", intent: "human" });
+    await run.agent("accepts");
+    await run.agent("resolves");
+    expect(said(run).at(-1)).not.toContain("How satisfied");
     expect(journaled(run)).toContain("gate");
-    await run.wait(9 * 60 * minute);
-    expect(said(run, before)).toContainEqual(expect.stringContaining("sms: How satisfied were you"));
+    await run.wait(8 * 60 * minute);
+    expect(said(run).at(-1)).not.toContain("How satisfied");
+    await run.wait(30 * minute);
+    expect(said(run).at(-1)).toContain("sms: How satisfied were you");
   });
 
   test("is closed without a score when none is given in a day", async () => {

@@ -3,7 +3,7 @@ import { loadProject } from "../../engine/load-project.ts";
 import { createSimulation, type Simulation, type SimulationOptions } from "../../engine/simulate/index.ts";
 
 /** The project that ships. Throws when it has an error. */
-export async function exampleProject(): Promise<Project> {
+async function exampleProject(): Promise<Project> {
   const { project, findings } = await loadProject("journeys");
   if (!project) throw new Error(findings.map(({ message }) => message).join("\n"));
   return project;
