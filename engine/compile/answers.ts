@@ -8,8 +8,8 @@ import { parseDate, parseDateTime, parseTime } from "./answers/moment.ts";
 import { parseNumber } from "./answers/number.ts";
 import { parseText } from "./answers/text.ts";
 
-export type { AnswerEnvironment, AnswerProblem, ParsedAnswer } from "./answers/answer.ts";
-export { type Choice, renderChoices } from "./answers/choice.ts";
+export type { AnswerEnvironment, ParsedAnswer } from "./answers/answer.ts";
+export { renderChoices } from "./answers/choice.ts";
 
 const UUID = fullFormats.uuid as RegExp;
 

@@ -66,7 +66,7 @@ export function bothGuards(first: GuardConfig, second: GuardConfig | undefined):
 }
 
 /** The machine’s id of a state. */
-export function nodeId(builder: Builder, path: string): string {
+function nodeId(builder: Builder, path: string): string {
   return `#${builder.document.journey}.${path}`;
 }
 

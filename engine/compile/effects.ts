@@ -14,8 +14,11 @@ export interface Outlet {
 export type EffectAction =
   /** A state with a channel: of its own was entered. */
   | { type: "channel"; params: { state: string } }
-  /** once: of copies of one interrupt in several regions only the first counts. */
-  | { type: "say"; params: Outlet & { message: Message; ask?: string; once?: string } }
+  /**
+   * ask: the fact whose choices are offered. prompts: the state whose question it is, which is moot once that is left.
+   * once: of copies of one interrupt in several regions only the first counts.
+   */
+  | { type: "say"; params: Outlet & { message: Message; ask?: string; prompts?: string; once?: string } }
   /** Facts have new values, which stand in the context beside their provenance. */
   | { type: "learned"; params: { facts: string[] } }
   | { type: "ask.skipped"; params: { state: string; fact: string } }

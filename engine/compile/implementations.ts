@@ -84,16 +84,19 @@ export function createImplementations(builder: Builder, expressions: Expressions
     const { least, greatest } = surveyKinds[builder.states.get(state)!.document.survey!.kind];
     return parse({ type: "integer", minimum: least, maximum: greatest }, context, event);
   };
-  const learn = (context: MachineContext, values: Record<string, unknown>, by: string): Partial<MachineContext> => {
+  const learn = (
+    context: MachineContext,
+    values: Record<string, unknown>,
+    by: (fact: string) => string,
+  ): Partial<MachineContext> => {
     const { env } = context;
-    const provenance = { at: env.now, by, ...(env.via !== undefined && { channel: env.via }) };
-    return {
-      facts: { ...context.facts, ...values },
-      provenance: {
-        ...context.provenance,
-        ...Object.fromEntries(Object.keys(values).map((fact) => [fact, provenance])),
-      },
-    };
+    const provenance = { ...context.provenance };
+    for (const fact of Object.keys(values)) {
+      const who = by(fact);
+      const here = who === env.by && env.via !== undefined;
+      provenance[fact] = { at: env.now, by: who, ...(here && { channel: env.via }) };
+    }
+    return { facts: { ...context.facts, ...values }, provenance };
   };
 
   return {
@@ -120,12 +123,15 @@ export function createImplementations(builder: Builder, expressions: Expressions
           typeof value === "string" ? expressions.evaluate(value, scope) : value,
         ]),
       );
-      return learn(context, computed, by ?? context.env.by);
+      // What the event says was learned from whoever sent it; the rest the journey worked out itself.
+      const learnedFrom = (fact: string): string =>
+        /\bevent\b/.test(String(values[fact])) ? context.env.by : "journey";
+      return learn(context, computed, (fact) => by ?? learnedFrom(fact));
     },
     answer(state, context, event) {
       const { ask, fact } = askOf(state);
       const answer = parse(fact, context, event);
-      return answer.ok ? learn(context, { [ask.fact]: answer.value }, "customer") : {};
+      return answer.ok ? learn(context, { [ask.fact]: answer.value }, () => "customer") : {};
     },
     score(state, context, event) {
       const answer = scoreOf(state, context, event);

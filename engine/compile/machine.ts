@@ -1,4 +1,14 @@
-import { type AnyActor, type AnyStateMachine, and, assign, createActor, createMachine, not, raise, stateIn } from "xstate";
+import {
+  type AnyActor,
+  type AnyStateMachine,
+  and,
+  assign,
+  createActor,
+  createMachine,
+  not,
+  raise,
+  stateIn,
+} from "xstate";
 import type { Builder } from "./builder.ts";
 import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
 import type { Implementations } from "./implementations.ts";

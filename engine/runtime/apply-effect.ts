@@ -1,6 +1,6 @@
 import { type Effect, listOf } from "../compile/index.ts";
 import { enterChannel, outletReach } from "./channels.ts";
-import { compose, send } from "./messages.ts";
+import { compose, dropDeferred, send } from "./messages.ts";
 import { endStep, relay, startStep } from "./step-commands.ts";
 import type { Turn } from "./turn.ts";
 
@@ -11,14 +11,14 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       enterChannel(turn, effect.params.state, effect);
       return;
     case "say": {
-      const { once, message, ask, region } = effect.params;
+      const { once, message, ask, prompts, region } = effect.params;
       if (once !== undefined) {
         if (turn.done.has(once)) return;
         turn.done.add(once);
       }
       const reach = outletReach(turn, effect.params, effect);
       const composed = compose(turn, message, effect, { ...(ask !== undefined && { ask }) });
-      if (reach) send(turn, region, reach, composed);
+      if (reach) send(turn, region, reach, { ...composed, ...(prompts !== undefined && { prompts }) });
       else unsent(turn, composed.text);
       return;
     }
@@ -41,6 +41,7 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       return;
     case "step.end":
       endStep(turn, effect.params.state, effect.event);
+      dropDeferred(turn, effect.params.state);
       return;
     case "relay":
       relay(turn, effect.params.state, String(effect.event.data?.text ?? ""));

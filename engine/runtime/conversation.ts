@@ -50,6 +50,8 @@ export interface DeferredMessage {
   buttons?: string[];
   by: "journey" | "agent";
   reach: Reach;
+  /** The state whose question it is; the message is dropped when that state is left. */
+  prompts?: string;
 }
 
 /** One message of the transcript. command and region are there for what the journey said, so that it can be sent again. */

@@ -319,7 +319,7 @@ function commitOf(advanced: Advanced, expectedSeq: number): Commit {
   };
 }
 
-export function summary(conversation: Conversation): ConversationSummary {
+function summary(conversation: Conversation): ConversationSummary {
   const { id, journey, version, status, states, customer, seq } = conversation;
   return { id, journey, version, status, states, customer, seq };
 }

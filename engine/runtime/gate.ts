@@ -86,7 +86,7 @@ function quietHoursRule({ channel, now, timezone, urgent, reply }: GateRequest):
 }
 
 /** The first moment after now that is outside of the quiet hours; undefined when now is outside of them already. */
-export function endOfQuietHours(
+function endOfQuietHours(
   { from, to }: { from: string; to: string },
   now: Instant,
   timezone: string,

@@ -128,7 +128,7 @@ function returned({ type, params, info }: ReturnedAction): Macrostep["actions"] 
 }
 
 /** The leaves of a state value, cut off where an expansion ($…) begins. */
-export function authorStates(value: unknown, prefix = ""): string[] {
+function authorStates(value: unknown, prefix = ""): string[] {
   if (typeof value === "string") return value.startsWith("$") ? [prefix] : [join(prefix, value)];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {

@@ -4,7 +4,7 @@ import type { Reach } from "./conversation.ts";
 import { passGate } from "./gate.ts";
 import { contextPacket } from "./packet.ts";
 import { capabilities } from "./reach.ts";
-import { addCommand, localeOf, remember, setTimer, type Turn, timezoneOf } from "./turn.ts";
+import { addCommand, cancelTimer, localeOf, remember, setTimer, type Turn, timezoneOf } from "./turn.ts";
 
 /** A message whose words are fixed. */
 export interface Composed {
@@ -12,6 +12,8 @@ export interface Composed {
   buttons: string[];
   urgent: boolean;
   by: "journey" | "agent";
+  /** The state whose question it is. */
+  prompts?: string;
 }
 
 /** The text in the customer’s language. */
@@ -85,12 +87,32 @@ export function send(turn: Turn, region: string, reach: Reach, message: Composed
 function defer(turn: Turn, region: string, reach: Reach, message: Composed, until: number): void {
   const { conversation } = turn;
   const id = `deferred.${conversation.seq}.${Object.keys(conversation.deferred).length}`;
-  const { text, buttons, by } = message;
+  const { text, buttons, by, prompts } = message;
   conversation.deferred = {
     ...conversation.deferred,
-    [id]: { region, text, ...(buttons.length > 0 && { buttons }), by, reach },
+    [id]: {
+      region,
+      text,
+      ...(buttons.length > 0 && { buttons }),
+      by,
+      reach,
+      ...(prompts !== undefined && { prompts }),
+    },
   };
   setTimer(turn, id, until);
+}
+
+/** Questions of a state that is left are not asked any more. */
+export function dropDeferred(turn: Turn, state: string): void {
+  const { conversation } = turn;
+  for (const [id, { prompts, text, reach }] of Object.entries(conversation.deferred)) {
+    if (prompts !== state) continue;
+    const { [id]: _, ...others } = conversation.deferred;
+    conversation.deferred = others;
+    cancelTimer(turn, id);
+    const reason = "What it asks is settled.";
+    turn.entries.push({ type: "gate", decision: "refused", rule: "moot", reason, channel: reach.channel, text });
+  }
 }
 
 function deliver(turn: Turn, region: string, reach: Reach, message: Composed): void {

@@ -30,7 +30,7 @@ export interface Loaded {
   customer?: Customer;
   /** The customer’s open conversations, most recently updated first; at most 20. */
   open: Conversation[];
-  /** Open conversations that claim the address without its being the identity of anybody; most recent first. */
+  /** Open conversations that claim the address without its being the identity of anybody; most recent first; at most 20. */
   claiming: Conversation[];
 }
 
@@ -132,7 +132,7 @@ export interface Store {
   /** False for a command that is unknown or settled for good already. */
   settleCommands(settlements: Settlement[], now: Instant): Promise<boolean[]>;
   command(id: string): Promise<(LeasedCommand & { status: "waiting" | "leased" | "delivered" | "dead" }) | undefined>;
-  /** Gives leases back at shutdown, so that nobody waits for them to run out. */
+  /** Gives leases back at shutdown, so that nobody waits for them to run out; they do not count as attempts. */
   releaseCommands(ids: string[]): Promise<void>;
 
   conversation(id: string): Promise<Conversation | undefined>;
@@ -145,10 +145,15 @@ export interface Store {
   customer(id: string): Promise<Customer | undefined>;
   /** Creates or replaces; conflict when the revision before it is another, or an identity is verified for someone else. */
   putCustomer(customer: Customer): Promise<"written" | "conflict">;
-  /** from is known by into from now on, until it is undone. */
+  /**
+   * from is known by into from now on, until it is undone: into shows the identities and consents of both, and what
+   * is written to either goes to into. Merging and undoing it move both revisions on, past either’s. Rejects for
+   * somebody unknown, for merging into oneself or in a circle, and when from is merged into another already.
+   */
   mergeCustomers(from: string, into: string): Promise<void>;
   unmergeCustomers(from: string): Promise<void>;
 
+  /** The first of a version stays. */
   putDefinition(definition: StoredDefinition): Promise<void>;
   definition(version: string): Promise<StoredDefinition | undefined>;
   definitions(journey: string): Promise<StoredDefinition[]>;

@@ -15,7 +15,7 @@ export class InvalidCursor extends Error {
 }
 
 /** Opaque to callers, and fit for a query string when ids are. */
-export function encodeCursor(place: Place): string {
+function encodeCursor(place: Place): string {
   return `${place.at}~${place.id}`;
 }
 

@@ -1,5 +1,4 @@
 // @ts-check
 /** The one place that knows where the browser gets lit-html from. */
-export { live } from "/vendor/lit-html/directives/live.js";
 export { repeat } from "/vendor/lit-html/directives/repeat.js";
 export { html, nothing, render, svg } from "/vendor/lit-html/lit-html.js";

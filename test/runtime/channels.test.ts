@@ -195,3 +195,51 @@ states:
     expect(revoked.conversation.status).toBe("closed");
   });
 });
+
+test("a question held back by quiet hours is dropped when it is settled before they end", () => {
+  const night = Date.UTC(2026, 0, 5, 21);
+  const driver = drive(
+    definitionOf(
+      `
+journey: asking
+context: {topic: {type: string}}
+states:
+  here: {on: {go: topic}}
+  topic:
+    channel: sms
+    notice: {text: By SMS., urgent: true}
+    ask: {fact: topic, prompt: What about?, within: 1d}
+    on: {answered: done, unanswered: done}
+  done: {entry: {say: Thanks.}, type: final}
+`,
+      `
+project: small
+locales: [en]
+timezone: Europe/Berlin
+channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
+events: {go: {}}
+`,
+    ),
+    { now: night, customer: { identities: [chat, phone], consents } },
+  );
+  driver.send("go");
+  expect(Object.keys(driver.conversation.deferred)).toHaveLength(1);
+  driver.says("a bill", { channel: "sms", address: phone.value });
+  expect(driver.conversation).toMatchObject({ status: "closed", deferred: {}, timers: [] });
+});
+
+test("a fact is learned from whoever sent the event that it was read from, else by the journey", () => {
+  const driver = drive(
+    definitionOf(`
+journey: learning
+context: {carrier: {type: string}, n: {type: integer}}
+states:
+  here: {on: {order.shipped: {actions: {assign: {carrier: event.carrier, n: 1 + 1}}}}}
+`),
+  );
+  driver.send("order.shipped", { carrier: "fast" });
+  expect(driver.conversation.provenance).toMatchObject({
+    carrier: { by: "event:order.shipped" },
+    n: { by: "journey" },
+  });
+});

@@ -3,7 +3,7 @@ import type { ActionConfig } from "../node.ts";
 import type { StepCompiler } from "./step.ts";
 
 /** How many answers an ask takes when it does not say. */
-export const defaultTries = 3;
+const defaultTries = 3;
 
 /**
  * `ask: {fact: plate, prompt: …}` becomes
@@ -21,7 +21,7 @@ export const compileAsk: StepCompiler = (info, builder) => {
   const outlet = outletOf(info, builder.states);
   const say = (message: typeof ask.prompt): ActionConfig => ({
     type: "say",
-    params: { ...outlet, message, ask: ask.fact },
+    params: { ...outlet, message, ask: ask.fact, prompts: state },
   });
   const refused: ActionConfig = { type: "ask.refused", params: { state, fact: ask.fact } };
   return {
@@ -59,5 +59,6 @@ export const compileAsk: StepCompiler = (info, builder) => {
         after: { [afterKey(builder, ask.within ?? defaultWait.ask)]: [{ target: "$unanswered" }] },
       },
     },
+    exit: [{ type: "step.end", params: { state } }],
   };
 };

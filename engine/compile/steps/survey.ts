@@ -53,7 +53,7 @@ export const compileSurvey: StepCompiler = (info, builder) => {
     buttons: asked.buttons.length > 0 ? asked.buttons : scores,
     urgent: asked.urgent,
   };
-  const say = (message: Message): ActionConfig => ({ type: "say", params: { ...outlet, message } });
+  const say = (message: Message): ActionConfig => ({ type: "say", params: { ...outlet, message, prompts: state } });
   const within = afterKey(builder, survey.within ?? defaultWait.survey);
   const recorded: ActionConfig = { type: "survey", params: { state } };
   return {
@@ -85,5 +85,6 @@ export const compileSurvey: StepCompiler = (info, builder) => {
         },
       }),
     },
+    exit: [{ type: "step.end", params: { state } }],
   };
 };

@@ -5,7 +5,7 @@ import { addressKey } from "../merged-customer.ts";
 import { Groups, type Transaction } from "./transaction.ts";
 
 /** What is asked of conversations often, beside their text. */
-export interface StoredConversation {
+interface StoredConversation {
   /** The order of their beginnings. */
   nr: number;
   id: string;

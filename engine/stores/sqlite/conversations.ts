@@ -4,7 +4,7 @@ import { decodeCursor, newestFirst, type Place, toPage } from "../cursor.ts";
 import type { Database } from "./database.ts";
 
 /** What a commit needs to know of the conversation before it. */
-export interface StoredHead {
+interface StoredHead {
   nr: number;
   seq: number;
   open: number;

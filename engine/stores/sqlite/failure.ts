@@ -8,7 +8,7 @@ const advice: Record<number, (file: string) => string> = {
   10: (file) => `${file} could not be read or written. Check the disk it is on`,
   11: (file) => `${file} is damaged. Restore it from a backup, or move it away to start empty`,
   13: (file) =>
-    `the disk is full, so that ${file} cannot grow. Free some space; nothing of this was stored, and it can be tried again`,
+    `The disk is full, so that ${file} cannot grow. Free some space; nothing of this was stored, and it can be tried again`,
   14: (file) => `${file} cannot be opened. Check that its folder exists and that this process may write there`,
   26: (file) => `${file} is no database, or is damaged. Restore it from a backup, or move it away to start empty`,
 };
@@ -20,5 +20,5 @@ export function explained(error: unknown, file: string): unknown {
   // Extended codes carry the primary one in their lowest byte.
   const known = advice[error.errcode & 0xff]?.(name);
   const message = known ?? `${name} could not be used. See SQLite’s words`;
-  return new Error(`${message[0]?.toUpperCase()}${message.slice(1)} (SQLite: ${error.message}).`, { cause: error });
+  return new Error(`${message} (SQLite: ${error.message}).`, { cause: error });
 }

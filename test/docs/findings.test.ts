@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Explanation, readExplanations, renderPage } from "../../docs/generate-findings.ts";
+import { expressionFindings } from "../../engine/compile/index.ts";
+import { findingCodes, findingRule, parseProject } from "../../engine/language/index.ts";
+
+const explanations = await readExplanations();
+const page = await readFile(join(import.meta.dirname, "../../docs/findings.md"), "utf8");
+
+/** What the page says its examples refer to. */
+const PROJECT: Record<string, string> = {
+  project: "example",
+  locales: "[en]",
+  channels: "{chat: {}, sms: {}, voice: {}}",
+  queues: "{roadside: {}}",
+  calendars: '{support-hours: {weekly: {mon-fri: "08:00-20:00"}}}',
+  events: "{tow.arrived: {}, tow.delayed: {eta: {type: string, format: date-time}}}",
+  services: `{towing.create-case: {request: {url: "http://localhost/cases"}, input: {type: object, required: [location], properties: {location: {type: string}}}}}`,
+};
+const JOURNEY = { journey: "example", states: "{done: {type: final}}" };
+
+/** A piece of a document with the keys that it leaves out; a document without any key stays as it is. */
+function completed(piece: string, keys: Record<string, string>): string {
+  if (piece !== "" && !/^[\w?]/m.test(piece)) return piece;
+  const missing = Object.entries(keys).filter(([key]) => !new RegExp(`^${key}:`, "m").test(piece));
+  return [...missing.map(([key, value]) => `${key}: ${value}\n`), piece].join("");
+}
+
+/** The codes of what is found in an example. */
+function codesIn(piece: string, of: Explanation["of"]): string[] {
+  const locales = /locales: \[en, de\]/.exec(piece)?.[0] ?? "";
+  const project = completed(of === "project" ? piece : locales, PROJECT);
+  const journeys = [{ file: "front-desk.journey.yaml", text: "journey: front-desk\nstates: {done: {type: final}}\n" }];
+  if (of !== "project") journeys.push({ file: "example.journey.yaml", text: completed(piece, JOURNEY) });
+  const parsed = parseProject({ project: { file: "throughline.yaml", text: `${project}\n` }, journeys });
+  const inExpressions = parsed.project?.journeys.flatMap((read) => expressionFindings(read, parsed.project!)) ?? [];
+  return [...parsed.findings, ...inExpressions].map(({ code }) => code);
+}
+
+describe("docs/findings.md", () => {
+  test("is what the catalogue and docs/findings.yaml give", () => {
+    expect(page, "Run: node docs/generate-findings.ts").toBe(renderPage(explanations));
+  });
+
+  test.each(findingCodes)("explains %s where findings link to", (code) => {
+    const anchor = findingRule(code).docs.split("#")[1] ?? "";
+    const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading?.toLowerCase());
+    expect(headings.filter((heading) => heading === anchor)).toHaveLength(1);
+    expect(page).toContain(`**${findingRule(code).title}** (${findingRule(code).severity})`);
+  });
+
+  test("is refused when a code is left out, or one is explained that does not exist", () => {
+    const { TL301: _, ...others } = explanations;
+    expect(() => renderPage(others)).toThrow("does not explain TL301: Unknown target");
+    expect(() => renderPage({ ...explanations, TL999: explanations.TL301! })).toThrow("no code: TL999");
+  });
+});
+
+const examples = Object.entries(explanations).filter(([, { of }]) => of !== "folder");
+
+describe("the example", () => {
+  test.each(examples)("of what is wrong has the finding %s", (code, { wrong, of }) => {
+    expect(codesIn(wrong, of)).toContain(code);
+  });
+
+  test.each(examples)("of how to fix %s has no finding", (_, { right, of }) => {
+    expect(codesIn(right, of)).toEqual([]);
+  });
+});
