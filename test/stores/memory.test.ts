@@ -1,0 +1,4 @@
+import { memoryStore } from "../../engine/stores/index.ts";
+import { storeContract } from "./contract.ts";
+
+storeContract("memory", memoryStore);
