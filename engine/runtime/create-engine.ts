@@ -1,5 +1,5 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
-import { systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import type { Customer } from "./customer.ts";
 import { publishProject } from "./definitions.ts";
 import { createDispatcher } from "./dispatcher.ts";
@@ -24,7 +24,7 @@ const defaultRetry: RetryPolicy = { attempts: 10, firstDelayMs: 1000, longestDel
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { project, store } = options;
   const clock = options.clock ?? systemClock;
-  const newId = options.newId ?? (() => crypto.randomUUID().replaceAll("-", ""));
+  const newId = options.newId ?? (() => timeOrderedId(clock));
   const onError = options.onError ?? (() => {});
   const definitions = await publishProject(project, store, clock);
   const validate = createEventValidator(project);
@@ -156,6 +156,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await store.close();
     },
   };
+}
+
+/** Begins with the time, so that rows of one hour lie together in the store; 80 bits of chance follow. */
+function timeOrderedId(clock: Clock): string {
+  const chance = crypto.getRandomValues(new Uint8Array(10));
+  return (
+    clock.now().toString(16).padStart(12, "0") +
+    Array.from(chance, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  );
 }
 
 /** A refused event is kept, but not without bounds. */

@@ -109,7 +109,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function serve({ channels, concurrency = 8 }: { channels: string[]; concurrency?: number }, handler: CommandHandler) {
     const abort = new AbortController();
-    const working = new Map<string, Promise<void>>();
+    const working = new Set<Promise<void>>();
+    /** The last of each conversation and channel: messages reach the customer in the order in which they were given. */
+    const queues = new Map<string, Promise<void>>();
     let wake = () => {};
     let stopped = false;
 
@@ -139,13 +141,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
           });
         }
         for (const command of leased) {
-          const done = work(command)
+          const key = `${command.conversation} ${command.channel}`;
+          const done = (queues.get(key) ?? Promise.resolve())
+            .then(() => work(command))
             .catch((error: unknown) => options.onError(error, "settle"))
             .finally(() => {
-              working.delete(command.id);
+              working.delete(done);
+              if (queues.get(key) === done) queues.delete(key);
               wake();
             });
-          working.set(command.id, done);
+          queues.set(key, done);
+          working.add(done);
         }
         if (leased.length === 0 || working.size >= concurrency) {
           await new Promise<void>((resolve) => {
@@ -170,7 +176,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         abort.abort();
         wake();
         await looping;
-        await Promise.all(working.values());
+        await Promise.all(working);
       },
     };
     servers.add(server);

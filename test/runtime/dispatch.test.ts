@@ -283,6 +283,26 @@ states: {a: {entry: {say: Hello.}, on: {delivery.failed: lost}}, lost: {type: fi
   });
 });
 
+test("messages of one conversation and channel are served one after the other, in order", async () => {
+  const { engine } = await engineOf(`
+journey: talkative
+start: {on: message.received}
+states: {a: {entry: [{say: One.}, {say: Two.}, {say: Three.}], on: {go: b}}, b: {type: final}}
+`);
+  const log: string[] = [];
+  const waits = [30, 10, 0];
+  const server = engine.commands.serve({ channels: ["chat"] }, async (command) => {
+    const { text } = command.data as { text: string };
+    log.push(`begin ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, waits.shift()));
+    log.push(`end ${text}`);
+  });
+  await engine.dispatch(message("hello"));
+  await expect.poll(() => log).toHaveLength(6);
+  expect(log).toEqual(["One.", "Two.", "Three."].flatMap((text) => [`begin ${text}`, `end ${text}`]));
+  await server.stop();
+});
+
 test("timers fire when they are due, in order, and late ones are journaled as late", async () => {
   const { engine, clock } = await engineOf(`
 journey: waiting
