@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import {
   type Finding,
   finding,
+  type Journey,
   LARGEST_FILE,
   type Project,
   parseProject,
@@ -25,6 +26,8 @@ const NOWHERE = {
 /** A project as it was found on disk. project is absent when throughline.yaml is, or has errors. */
 export interface LoadedProject {
   project?: Project;
+  /** As in parseProject: to be checked further, never to be run. */
+  readable: Journey[];
   findings: Finding[];
   /** The files that were read, for excerpts. */
   sources: Source[];
@@ -121,7 +124,7 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
   );
   if (isFolder !== true) {
     findings.push(unreadable(root, isFolder, `Name a folder that holds ${PROJECT_FILE}.`));
-    return { findings, sources: [] };
+    return { readable: [], findings, sources: [] };
   }
 
   const paths = await inFolder(root, findings, 0);
@@ -144,7 +147,8 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
 
   const parsed = parseProject({ project: projectSource, journeys });
   return {
-    ...(parsed.project ? { project: parsed.project } : {}),
+    ...(parsed.project && { project: parsed.project }),
+    readable: parsed.readable,
     findings: sortFindings([...findings, ...parsed.findings]),
     sources: [...(projectSource ? [projectSource] : []), ...journeys],
   };

@@ -1,6 +1,6 @@
 import {
   checkJourney,
-  compileJourney,
+  expressionFindings,
   type Finding,
   type Journey,
   type Project,
@@ -23,11 +23,9 @@ export interface Drafts {
 
 export function createDrafts(project: Project): Drafts {
   const check: Drafts["check"] = (file, text) => {
-    const { journey, findings } = checkJourney({ file, text }, project);
-    if (journey === undefined || findings.some(({ severity }) => severity === "error")) {
-      return { ...(journey === undefined ? {} : { journey }), findings };
-    }
-    return { journey, findings: sortFindings([...findings, ...compileJourney(journey, project).findings]) };
+    const { journey, readable, findings } = checkJourney({ file, text }, project);
+    const inExpressions = readable ? expressionFindings([readable], project) : [];
+    return { ...(journey && { journey }), findings: sortFindings([...findings, ...inExpressions]) };
   };
   // A running journey does not change, and checking all of them at each listing would be slow.
   const known = new Map(project.journeys.map((journey) => [journey.name, check(journey.file, journey.text).findings]));

@@ -2,10 +2,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import {
-  compileProject,
   createEngine,
   type Engine,
-  type Finding,
+  expressionFindings,
   formatFinding,
   type Project,
   type Store,
@@ -122,12 +121,9 @@ function tokensFor(host: string, environment: Environment): string[] {
 
 /** The project of a folder. What is wrong with it is told as throughline check tells it. */
 async function load(folder: string): Promise<Project> {
-  const { project, findings, sources } = await loadProject(folder);
-  const isError = ({ severity }: Finding) => severity === "error";
-  // What refers to nothing cannot be compiled.
-  const sound = project !== undefined && !findings.some(isError);
-  const compiled = sound ? compileProject(project).findings : [];
-  const errors = sortFindings([...findings, ...compiled].filter(isError));
+  const { project, readable, findings, sources } = await loadProject(folder);
+  const inExpressions = project ? expressionFindings(readable, project) : [];
+  const errors = sortFindings([...findings, ...inExpressions].filter(({ severity }) => severity === "error"));
   if (project !== undefined && errors.length === 0) return project;
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   throw new StartError([

@@ -38,9 +38,11 @@ function expressionsOf(journey: Journey, project: Project): Expressions {
   });
 }
 
-/** What is wrong with the expressions of a journey, even one whose references are wrong and which cannot be compiled. */
-export function expressionFindings(journey: Journey, project: Project): Finding[] {
-  return checkExpressions(journey, createBuilder(journey.document, project), expressionsOf(journey, project));
+/** What is wrong with the expressions of journeys, even of those that have other faults and cannot be compiled. */
+export function expressionFindings(readable: readonly Journey[], project: Project): Finding[] {
+  return readable.flatMap((journey) =>
+    checkExpressions(journey, createBuilder(journey.document, project), expressionsOf(journey, project)),
+  );
 }
 
 /** Compiles one journey of a project. The definition is absent when a finding is an error. */

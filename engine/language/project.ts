@@ -41,6 +41,8 @@ interface Read<Document> {
   document: Document | undefined;
   faults: Fault[];
   findings: Finding[];
+  /** The journey as far as it can be read, for more checks; set by checkReferences. */
+  readable?: Journey;
 }
 
 function read<Document>(source: Source, schema: "journey" | "project"): Read<Document> {
@@ -51,17 +53,18 @@ function read<Document>(source: Source, schema: "journey" | "project"): Read<Doc
 }
 
 /** Checks what a journey refers to; of one with faults, as much as is left without them. */
-function checkReferences(
-  { parsed, document, faults, findings }: Read<JourneyDocument>,
-  project: ProjectDocument | undefined,
-): void {
-  const whole = document && { document, original: (path: Path) => path, raised: [] };
+function checkReferences(journey: Read<JourneyDocument>, project: ProjectDocument | undefined): void {
+  const { parsed, document, faults, findings } = journey;
+  const whole = document && { document, original: (path: Path) => path, raised: [], factsAreSure: true };
   const readable = whole ?? repair(parsed.value, faults);
   if (!readable) return;
   const locate: ParsedYaml["locate"] = (path, options) => parsed.locate(readable.original(path), options);
   const report = reporter({ file: parsed.file, locate }, findings);
   const scope = { document: readable.document, project, raised: readable.raised, report };
   for (const check of checks) check(scope);
+  if (!readable.factsAreSure) return;
+  const { file, text } = parsed;
+  journey.readable = { name: readable.document.journey, file, text, locate, document: readable.document };
 }
 
 /** The name a file gives its journey, even if the rest of it does not fit. */
@@ -108,6 +111,8 @@ export function parseProject(sources: {
   partial?: boolean;
 }): {
   project?: Project;
+  /** All journeys as far as they can be read, those with faults set right: to be checked further, never to be run. */
+  readable: Journey[];
   findings: Finding[];
 } {
   const project = sources.project && read<ProjectDocument>(sources.project, "project");
@@ -126,7 +131,8 @@ export function parseProject(sources: {
   }
   const files = project ? [project, ...journeys] : journeys;
   const findings = sortFindings(files.flatMap((file) => limitFindings(file.findings)));
-  if (!project?.document || hasErrors(project.findings)) return { findings };
+  const readable = journeys.flatMap((journey) => journey.readable ?? []);
+  if (!project?.document || hasErrors(project.findings)) return { readable, findings };
   const { document, parsed } = project;
   return {
     project: {
@@ -138,15 +144,19 @@ export function parseProject(sources: {
       journeys: journeys.flatMap(journeyOf),
       channels: channelsOf(document.channels),
     },
+    readable,
     findings,
   };
 }
 
 /**
  * Reads one journey, such as a draft, against a project. A journey of the same file in the project is the one it will
- * replace. journey is there when the text is YAML and fits its schema. Never throws.
+ * replace. journey is there when the text is YAML and fits its schema; readable as in parseProject. Never throws.
  */
-export function checkJourney(source: Source, project: Project): { journey?: Journey; findings: Finding[] } {
+export function checkJourney(
+  source: Source,
+  project: Project,
+): { journey?: Journey; readable?: Journey; findings: Finding[] } {
   const draft = read<JourneyDocument>(source, "journey");
   checkReferences(draft, project.document);
   checkName(
@@ -155,5 +165,9 @@ export function checkJourney(source: Source, project: Project): { journey?: Jour
     project.journeys.filter(({ file }) => file !== source.file),
   );
   const [journey] = journeyOf(draft);
-  return { ...(journey ? { journey } : {}), findings: sortFindings(limitFindings(draft.findings)) };
+  return {
+    ...(journey && { journey }),
+    ...(draft.readable && { readable: draft.readable }),
+    findings: sortFindings(limitFindings(draft.findings)),
+  };
 }

@@ -20,8 +20,8 @@ export async function requireFolder(folder: string): Promise<void> {
 /** A project and everything that is wrong with it. Throws UsageError for a folder that is not there. */
 export async function checkFolder(folder: string): Promise<{ project?: Project; report: CheckReport }> {
   await requireFolder(folder);
-  const { project, findings, sources } = await loadProject(folder);
-  const inExpressions = project ? project.journeys.flatMap((journey) => expressionFindings(journey, project)) : [];
+  const { project, readable, findings, sources } = await loadProject(folder);
+  const inExpressions = project ? expressionFindings(readable, project) : [];
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   return {
     ...(project && { project }),

@@ -34,7 +34,7 @@ function codesIn(piece: string, of: Explanation["of"]): string[] {
   const journeys = [{ file: "front-desk.journey.yaml", text: "journey: front-desk\nstates: {done: {type: final}}\n" }];
   if (of !== "project") journeys.push({ file: "example.journey.yaml", text: completed(piece, JOURNEY) });
   const parsed = parseProject({ project: { file: "throughline.yaml", text: `${project}\n` }, journeys });
-  const inExpressions = parsed.project?.journeys.flatMap((read) => expressionFindings(read, parsed.project!)) ?? [];
+  const inExpressions = parsed.project ? expressionFindings(parsed.readable, parsed.project) : [];
   return [...parsed.findings, ...inExpressions].map(({ code }) => code);
 }
 

@@ -10,6 +10,8 @@ export interface Repaired {
   original(path: Path): Path;
   /** Events raised anywhere in the file, in what was left out as well. */
   raised: string[];
+  /** Every fact is declared as the author meant it, so that the types in expressions can be relied upon. */
+  factsAreSure: boolean;
 }
 
 type Tree = Record<string | number, unknown>;
@@ -76,6 +78,7 @@ export function repair(value: unknown, faults: readonly Fault[]): Repaired | und
   if (!isTree(value) || Array.isArray(value)) return undefined;
   const document = structuredClone(value) as Tree;
   const renamed: { path: Path; was: string | number }[] = [];
+  let factsAreSure = true;
   for (const fault of faults) {
     const container = at(document, fault.path.slice(0, -1));
     const was = fault.path.at(-1)!;
@@ -83,7 +86,10 @@ export function repair(value: unknown, faults: readonly Fault[]): Repaired | und
       container[fault.meant] = container[was];
       delete container[was];
       renamed.push({ path: [...fault.path.slice(0, -1), fault.meant], was });
-    } else if (!leaveOut(document, fault)) return undefined;
+    } else {
+      if (!leaveOut(document, fault)) return undefined;
+      if (fault.path[0] === "context" && fault.code !== "TL201") factsAreSure = false;
+    }
   }
   const schemas = schemaDocuments();
   if (!schemas.validator(schemas.root("journey"))(document)) return undefined;
@@ -98,5 +104,6 @@ export function repair(value: unknown, faults: readonly Fault[]): Repaired | und
         return rename?.was ?? part;
       }),
     raised: raisedIn(value),
+    factsAreSure,
   };
 }
