@@ -26,6 +26,8 @@ export type EffectAction =
   | { type: "survey"; params: { state: string } }
   /** The step of this state begins: its command is due. */
   | { type: "step.start"; params: Outlet & { state: string } }
+  /** The step has come to this outcome. */
+  | { type: "outcome"; params: { state: string; outcome: string } }
   /** The state is left, whatever its step still waits for. */
   | { type: "step.end"; params: { state: string } }
   /** The customer’s words go to the person who has taken over, or will. */

@@ -64,7 +64,10 @@ function compileState(builder: Builder, info: StateInfo, interrupts: Interrupts)
     node.initial = expansion.initial;
     node.states = { ...expansion.states };
     for (const outcome of outcomes) {
-      node.states[`$${outcome}`] = { always: transitionConfigs(builder, info, state.on?.[outcome]) };
+      node.states[`$${outcome}`] = {
+        entry: [{ type: "outcome", params: { state: info.path, outcome } }],
+        always: transitionConfigs(builder, info, state.on?.[outcome]),
+      };
     }
     for (const inner of Object.values(node.states)) addInterrupts(inner, interrupts);
     exit.push(...(expansion.exit ?? []));

@@ -39,6 +39,9 @@ export function applyEffect(turn: Turn, effect: Effect): void {
     case "step.start":
       startStep(turn, effect);
       return;
+    case "outcome":
+      rememberTried(turn, effect.params.state, effect.params.outcome);
+      return;
     case "step.end":
       endStep(turn, effect.params.state, effect.event);
       dropDeferred(turn, effect.params.state);
@@ -53,6 +56,16 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       else unsent(turn, text);
     }
   }
+}
+
+/** Outcomes that did not help the customer. Whoever takes over need not try the same again. */
+const unhelpful = ["unanswered", "failed", "expired"];
+const mostTried = 20;
+
+function rememberTried(turn: Turn, state: string, outcome: string): void {
+  if (!unhelpful.includes(outcome)) return;
+  const title = turn.definition.states.get(state)?.document.title ?? state;
+  turn.conversation.tried = [...turn.conversation.tried.slice(1 - mostTried), `${title}: ${outcome}`];
 }
 
 function unsent(turn: Turn, text: string): void {

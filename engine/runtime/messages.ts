@@ -80,8 +80,27 @@ export function send(turn: Turn, region: string, reach: Reach, message: Composed
     deliver(turn, region, reach, message);
     return;
   }
+  if (verdict.decision === "deferred" && !mayDefer(turn)) {
+    const reason = `${mostDeferred} messages wait for the end of the quiet hours already.`;
+    turn.entries.push({
+      type: "gate",
+      decision: "refused",
+      rule: verdict.rule,
+      reason,
+      channel: reach.channel,
+      text: message.text,
+    });
+    return;
+  }
   turn.entries.push({ type: "gate", ...verdict, channel: reach.channel, text: message.text });
   if (verdict.decision === "deferred") defer(turn, region, reach, message, verdict.until);
+}
+
+/** More than a customer would want to read on waking up; a loop in a journey must not fill the store. */
+const mostDeferred = 20;
+
+function mayDefer({ conversation }: Turn): boolean {
+  return Object.keys(conversation.deferred).length < mostDeferred;
 }
 
 function defer(turn: Turn, region: string, reach: Reach, message: Composed, until: number): void {

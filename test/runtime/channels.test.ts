@@ -243,3 +243,26 @@ states:
     n: { by: "journey" },
   });
 });
+
+test("quiet hours hold back no more than twenty messages of one conversation", () => {
+  const driver = drive(
+    definitionOf(
+      `
+journey: chatty
+states:
+  here: {channel: sms, notice: {text: By SMS., urgent: true}, on: {go: {actions: {say: More.}}}}
+`,
+      `
+project: small
+locales: [en]
+timezone: Europe/Berlin
+channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
+events: {go: {}}
+`,
+    ),
+    { now: Date.UTC(2026, 0, 5, 21), customer: { identities: [chat, phone], consents } },
+  );
+  for (let count = 0; count < 25; count++) driver.send("go");
+  expect(Object.keys(driver.conversation.deferred)).toHaveLength(20);
+  expect(driver.entries("gate")).toMatchObject([{ decision: "refused", rule: "quietHours" }]);
+});

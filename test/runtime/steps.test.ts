@@ -280,6 +280,25 @@ states:
   });
 });
 
+test("what was tried and did not help goes into the packet", () => {
+  const driver = drive(
+    definitionOf(`
+journey: trying
+context: {topic: {type: string, minLength: 5}}
+states:
+  topic: {title: What is it about, ask: {fact: topic, prompt: What about?, tries: 1}, on: {answered: case, unanswered: case}}
+  case:
+    service: {name: cases.create, with: {topic: '"x"'}}
+    on: {done: person, failed: person}
+  person: {handoff: {queue: desk-one}, on: {resolved: done, returned: done, expired: done}}
+  done: {type: final}
+`),
+  );
+  driver.says("?");
+  driver.send("service.failed", { command: driver.commands("service.call")[0]!.id, reason: "500" });
+  expect(driver.commands("handoff.offer")[0]?.packet?.tried).toEqual(["What is it about: unanswered", "case: failed"]);
+});
+
 describe("survey", () => {
   const definition = definitionOf(`
 journey: surveying
