@@ -18,7 +18,7 @@ import { anEvent, fakeEngine } from "./fake-engine.ts";
 import { aProject, greetingText } from "./project.ts";
 import { serving, type TestServer } from "./running-server.ts";
 
-const id = "https://throughline.dev/schemas/openapi.yaml";
+const id = "openapi.yaml";
 const text = readFileSync(new URL("../../schemas/openapi.yaml", import.meta.url), "utf8");
 
 interface MediaType {
