@@ -177,9 +177,13 @@ export interface KnownFact {
    */
   value: unknown;
   /**
-   * What people call it.
+   * What people call it: one text, or one for each locale.
    */
-  title?: string;
+  title?:
+    | string
+    | {
+        [k: string]: string;
+      };
   /**
    * The channel it came by.
    */

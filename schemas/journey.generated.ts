@@ -152,9 +152,13 @@ export interface JourneyDocument {
  */
 export interface Fact {
   /**
-   * What people call this fact; shown to agents.
+   * What people call this fact, in one language or in each; shown to agents.
    */
-  title?: string;
+  title?:
+    | string
+    | {
+        [k: string]: string;
+      };
   /**
    * What it is for.
    */

@@ -5,6 +5,7 @@ import type { Engine, Project } from "../engine/index.ts";
 import { sameSite } from "./access/same-site.ts";
 import { requireToken } from "./access/tokens.ts";
 import { apiRoutes, failureHandler, healthRoutes, Problem, problemPages, schemaRoutes } from "./api/index.ts";
+import type { FactTitles } from "./api/shapes.ts";
 import { createDrafts } from "./drafts.ts";
 import { createLiveHub } from "./live/index.ts";
 import { requestLog } from "./logging.ts";
@@ -40,7 +41,7 @@ export function createServer(options: ServerOptions): HttpServer {
   let stopping = false;
   const drafts = createDrafts(project);
   const titles = new Map(project.journeys.map((journey) => [journey.name, journey.document.context ?? {}]));
-  const titleOf = (journey: string, fact: string): string | undefined => titles.get(journey)?.[fact]?.title;
+  const titleOf: FactTitles = (journey, fact) => titles.get(journey)?.[fact]?.title;
   const hub = createLiveHub({ engine, titleOf, ...options.live });
 
   const app = express();

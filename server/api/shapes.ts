@@ -9,15 +9,16 @@ import type {
   Letter,
 } from "../../engine/index.ts";
 import { toRfc3339 } from "../../engine/index.ts";
+import type { Text } from "../../schemas/journey.generated.ts";
 
 /** What each answer of the API looks like. The engine counts epoch milliseconds; JSON carries RFC 3339 instants. */
 
 /** The titles of a journey’s facts, for whoever shows them to people. */
-export type FactTitles = (journey: string, fact: string) => string | undefined;
+export type FactTitles = (journey: string, fact: string) => Text | undefined;
 
 interface KnownFactShape {
   value: unknown;
-  title?: string;
+  title?: Text;
   channel?: string;
   at: string;
   by: string;

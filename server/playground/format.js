@@ -34,6 +34,11 @@ export function createFormat(locale, t) {
       if (typeof value === "number") return value.toLocaleString(locale);
       return JSON.stringify(value);
     },
+    /** A text that may be there once for each locale. @param {string | Record<string, string>} text */
+    text: (text) =>
+      typeof text === "string"
+        ? text
+        : (text[locale] ?? text[locale.split("-")[0] ?? ""] ?? Object.values(text)[0] ?? ""),
     /** @param {string | undefined} name */
     channel: (name) => (name === undefined ? "" : (t.channels[name] ?? name)),
   };

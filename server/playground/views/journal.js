@@ -43,7 +43,7 @@ export function journal(view) {
 /** @param {View} view @param {JournalRow} row */
 function linesOf({ t, f, ui, watched }, row) {
   /** @param {string} fact */
-  const titleOf = (fact) => watched.conversation?.context[fact]?.title ?? fact;
+  const titleOf = (fact) => f.text(watched.conversation?.context[fact]?.title ?? fact);
   return withoutEchoes(row.entries)
     .map((entry) => sentence(entry, t, f, titleOf))
     .filter(({ kind }) => isShown(kind, ui.filter))

@@ -12,7 +12,7 @@ export function facts({ t, f }, context) {
       Object.entries(context),
       ([name]) => name,
       ([name, fact]) => html`<div class="fact">
-        <dt>${fact.title ?? name}</dt>
+        <dt>${f.text(fact.title ?? name)}</dt>
         <dd><span class="value">${f.value(fact.value)}</span><span class="provenance">${[f.channel(fact.channel), f.time(fact.at), t.facts.by(fact.by)].filter(Boolean).join(" · ")}</span></dd>
       </div>`,
     )}
