@@ -3,8 +3,8 @@ import { type Effect, messageParts, renderChoices, scopeOf } from "../compile/in
 import type { Reach } from "./conversation.ts";
 import { passGate } from "./gate.ts";
 import { contextPacket } from "./packet.ts";
-import { capabilities } from "./reach.ts";
-import { addCommand, cancelTimer, localeOf, remember, setTimer, type Turn, timezoneOf } from "./turn.ts";
+import { capabilities, gateRequest } from "./reach.ts";
+import { addCommand, cancelTimer, localeOf, remember, setTimer, type Turn } from "./turn.ts";
 
 /** A message whose words are fixed. */
 export interface Composed {
@@ -66,16 +66,7 @@ export function send(turn: Turn, region: string, reach: Reach, message: Composed
     });
     return;
   }
-  const verdict = passGate({
-    channel,
-    reach,
-    conversation: turn.conversation,
-    customer: turn.env.customer,
-    now: turn.env.now,
-    timezone: timezoneOf(turn),
-    urgent: message.urgent || message.by === "agent",
-    reply: turn.repliesOn === reach.channel,
-  });
+  const verdict = passGate(gateRequest(turn, channel, reach, message.urgent || message.by === "agent"));
   if (verdict.decision === "allowed") {
     deliver(turn, region, reach, message);
     return;

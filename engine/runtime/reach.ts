@@ -1,7 +1,7 @@
 import { channelNames } from "../compile/index.ts";
 import type { ChannelCapabilities } from "../language/index.ts";
 import type { Reach } from "./conversation.ts";
-import { consentRule } from "./gate.ts";
+import { consentRule, type GateRequest } from "./gate.ts";
 import { type Turn, timezoneOf } from "./turn.ts";
 
 /** What identities and addresses of this channel are called: phone and email are shared, the rest is its own. */
@@ -70,18 +70,23 @@ export function firstReachable(turn: Turn, state: string, tried: readonly string
   return undefined;
 }
 
-function withoutConsent(turn: Turn, reach: Reach): string | undefined {
-  const channel = capabilities(turn, reach.channel);
-  if (!channel) return "The project has no such channel.";
-  const verdict = consentRule({
+/** What the send gate looks at for a message of this turn. */
+export function gateRequest(turn: Turn, channel: ChannelCapabilities, reach: Reach, urgent: boolean): GateRequest {
+  return {
     channel,
     reach,
     conversation: turn.conversation,
     customer: turn.env.customer,
     now: turn.env.now,
     timezone: timezoneOf(turn),
-    urgent: false,
-    reply: false,
-  });
+    urgent,
+    reply: turn.repliesOn === reach.channel,
+  };
+}
+
+function withoutConsent(turn: Turn, reach: Reach): string | undefined {
+  const channel = capabilities(turn, reach.channel);
+  if (!channel) return "The project has no such channel.";
+  const verdict = consentRule(gateRequest(turn, channel, reach, false));
   return verdict?.decision === "refused" ? verdict.reason : undefined;
 }
