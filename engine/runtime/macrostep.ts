@@ -45,8 +45,7 @@ interface ReturnedAction {
 /** Enters the initial state. */
 export function startMachine(definition: Definition, input: MachineInput): Macrostep {
   const { scope, actions } = collect(definition);
-  const snapshot = definition.machine.logic.getInitialSnapshot(scope, input) as unknown as Snapshot;
-  if (snapshot.status === "error") throw snapshot.error;
+  const snapshot = settled(() => definition.machine.logic.getInitialSnapshot(scope, input));
   return macrostep(snapshot, actions, true);
 }
 
@@ -59,9 +58,22 @@ export function stepMachine(
 ): Macrostep {
   const { scope, actions } = collect(definition);
   const before = restore(definition, snapshot, context, scope);
-  const after = definition.machine.logic.transition(before as never, event, scope) as unknown as Snapshot;
-  if (after.status === "error") throw after.error;
+  const after = settled(() => definition.machine.logic.transition(before as never, event, scope));
   return macrostep(after, actions, after !== (before as unknown) || actions.length > 0);
+}
+
+/** The snapshot in which the machine comes to rest. XState says of an endless loop what its own users can do about it. */
+function settled(work: () => unknown): Snapshot {
+  try {
+    const snapshot = work() as Snapshot;
+    if (snapshot.status === "error") throw snapshot.error;
+    return snapshot;
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith("Infinite loop detected")) throw error;
+    throw new Error(
+      "An endless loop: transitions under always, or raised events, lead in a circle and never come to rest.",
+    );
+  }
 }
 
 /**

@@ -233,6 +233,24 @@ states: {a: {on: {go: {guard: context.n > 1, target: b}}}, b: {type: final}}
   });
 });
 
+test("a journey that goes round in circles is stopped, says so, and harms no other conversation", async () => {
+  const circling = `
+journey: circling
+start: {on: message.received, guard: 'event.text == "round"'}
+states:
+  a: {always: {guard: 'now > timestamp("2020-01-01T00:00:00Z")', target: b}}
+  b: {always: {guard: 'now > timestamp("2020-01-01T00:00:00Z")', target: a}}
+`;
+  const { engine } = await engineOf([circling, asking]);
+  const [error, other] = await Promise.all([
+    refusal(engine.dispatch(message("round", { address: "session-1" }))),
+    engine.dispatch(message("hello", { address: "session-2" })),
+  ]);
+  expect(error).toMatchObject({ code: "journey-failed", message: expect.stringMatching(/circling .*endless loop/i) });
+  expect(other).toMatchObject({ outcome: "started", conversation: { journey: "asking" } });
+  expect((await engine.letters({ limit: 10 })).items).toMatchObject([{ kind: "failed", id: error.letter }]);
+});
+
 describe("commands", () => {
   test("keep their key over retries and are given up after the last try, which the journey hears of", async () => {
     const { engine, clock } = await engineOf(

@@ -153,7 +153,7 @@ states:
 `),
     );
     const advanced = driver.send("go");
-    expect(advanced.failure).toMatch(/iteration|loop/i);
+    expect(advanced.failure).toMatch(/endless loop/i);
     expect(driver.conversation.states).toEqual(["a"]);
     expect(driver.entries("error")).toHaveLength(1);
   });
