@@ -50,40 +50,61 @@ interface Prepared {
 }
 
 /** Inputs of one transaction: enough to share the cost of a sync, few enough to answer soon. */
-const batchSize = 256;
+const batchSize = 512;
+/** How many batches may be under way at once, and how full one has to be to be taken beside another. */
+const mostBatches = 4;
+const leastBeside = batchSize / 4;
 /** Another node, or another batch, was faster this many times in a row: give up rather than spin. */
 const mostConflicts = 20;
 
 /**
- * Takes inputs in batches: what has come in while one batch was committed is the next. Inputs of one conversation
- * are serialised by their key, and by compare-and-set on seq where keys differ or another process takes part.
+ * Takes inputs in batches: what has come in while one batch was committed is the next. When that is a lot, the next
+ * is loaded and advanced meanwhile; when it is little, it waits, because a sync costs the same for one as for many.
+ * Inputs of one conversation are serialised by their key, and by compare-and-set on seq where keys differ or another
+ * process takes part.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock } = options;
   const queue: Item[] = [];
-  let pumping = false;
+  /** Keys of the inputs under way. */
+  const busy = new Set<string>();
+  let batches = 0;
+  let starting = false;
   const waitingForIdle: (() => void)[] = [];
 
   const enqueue = (input: Item["input"], key: string): Promise<Answer | undefined> =>
     new Promise((resolve, reject) => {
       queue.push({ key, input, conflicts: 0, resolve, reject });
-      if (!pumping) void pump();
+      if (!starting && hasRoom()) void startBatch();
     });
 
-  /** Ends in the same tick in which it finds the queue empty: whoever comes later starts it again. */
-  async function pump(): Promise<void> {
-    pumping = true;
-    while (queue.length > 0) {
-      await nextTask();
-      const batch = takeBatch(queue);
-      try {
-        await takeTogether(batch);
-      } catch (error) {
-        for (const item of batch) item.reject(error);
-      }
+  function hasRoom(): boolean {
+    return batches === 0 ? queue.length > 0 : batches < mostBatches && queue.length >= leastBeside;
+  }
+
+  async function startBatch(): Promise<void> {
+    starting = true;
+    await nextTask();
+    starting = false;
+    const batch = takeBatch(queue, busy);
+    // Nothing, when what waits is of conversations under way: the end of that batch starts the next.
+    if (batch.length === 0) return;
+    batches++;
+    for (const { key } of batch) busy.add(key);
+    if (hasRoom()) void startBatch();
+    try {
+      await takeTogether(batch);
+    } catch (error) {
+      for (const item of batch) item.reject(error);
     }
-    pumping = false;
-    for (const idle of waitingForIdle.splice(0)) idle();
+    for (const { key } of batch) busy.delete(key);
+    batches--;
+    if (!starting && hasRoom()) void startBatch();
+    if (isIdle()) for (const idle of waitingForIdle.splice(0)) idle();
+  }
+
+  function isIdle(): boolean {
+    return batches === 0 && queue.length === 0;
   }
 
   async function takeTogether(batch: Item[]): Promise<void> {
@@ -276,14 +297,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await enqueue({ type: "timer", timer }, timer.conversation);
     },
     async idle() {
-      if (pumping) await new Promise<void>((resolve) => waitingForIdle.push(resolve));
+      if (!isIdle()) await new Promise<void>((resolve) => waitingForIdle.push(resolve));
     },
   };
 }
 
-/** The first items of the queue, at most one of each key, in order. */
-function takeBatch(queue: Item[]): Item[] {
-  const keys = new Set<string>();
+/** The first items of the queue, at most one of each key and none of a busy one, in order. */
+function takeBatch(queue: Item[], busy: ReadonlySet<string>): Item[] {
+  const keys = new Set(busy);
   const batch: Item[] = [];
   const rest: Item[] = [];
   for (const item of queue) {

@@ -26,6 +26,11 @@ export function decodeCursor(cursor: string): Place {
   return { at: Number(at), id };
 }
 
+/** Throws InvalidCursor, which would not keep its class on the way from another thread. */
+export function checkCursor(cursor: string | undefined): void {
+  if (cursor !== undefined) decodeCursor(cursor);
+}
+
 /** Cuts what was read, one more than the limit, down to a page. */
 export function toPage<T>(found: T[], limit: number, placeOf: (item: T) => Place): { items: T[]; cursor?: string } {
   const last = found[limit - 1];

@@ -2,6 +2,7 @@ import type { Address, Conversation, ConversationFilter, Page } from "../../runt
 import { countByState, type StateCount } from "../counts.ts";
 import { decodeCursor, newestFirst, type Place, toPage } from "../cursor.ts";
 import type { Database } from "./database.ts";
+import type { ConversationRow } from "./rows.ts";
 
 /** What a commit needs to know of the conversation before it. */
 interface StoredHead {
@@ -16,6 +17,10 @@ interface Body {
   body: string;
 }
 
+interface Found extends Body {
+  customer: string;
+}
+
 /** Later than any moment that a Date can hold. */
 const beforeAll: Place = { at: Number.MAX_SAFE_INTEGER, id: "" };
 
@@ -24,6 +29,7 @@ export function conversationTable(db: Database) {
   const head = db.prepare("SELECT nr, seq, open, customer, claims FROM conversations WHERE id = ?");
   const numberOf = db.prepare("SELECT nr FROM conversations WHERE id = ?");
   const body = db.prepare("SELECT body FROM conversations WHERE id = ?");
+  const found = db.prepare("SELECT customer, body FROM conversations WHERE id = ?");
   const insert = db.prepare(
     `INSERT INTO conversations (id, customer, journey, open, states, seq, updated_at, claims, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -37,7 +43,7 @@ export function conversationTable(db: Database) {
   const unclaim = db.prepare("DELETE FROM claims WHERE kind = ? AND value = ? AND conversation = ?");
   // Left to itself SQLite prefers the other index for its order, and reads all that are open.
   const openOf = db.prepare(
-    `SELECT body FROM conversations INDEXED BY conversations_of_customer
+    `SELECT updated_at AS at, id, body FROM conversations INDEXED BY conversations_of_customer
      WHERE customer = ? AND open = 1 ORDER BY updated_at DESC, id DESC LIMIT ?`,
   );
   const claiming = db.prepare(
@@ -73,12 +79,8 @@ export function conversationTable(db: Database) {
       return (numberOf.get(id) as { nr: number } | undefined)?.nr;
     },
     /** Writes it over what was read of it, if anything. Returns its number. */
-    put(conversation: Conversation, before: StoredHead | undefined): number {
-      const { id, customer, journey, seq, updatedAt } = conversation;
-      const open = conversation.status === "open" ? 1 : 0;
-      const states = JSON.stringify(conversation.states);
-      const claims = claimsOf(conversation);
-      const text = JSON.stringify(conversation);
+    put(row: ConversationRow, before: StoredHead | undefined): number {
+      const { id, customer, journey, open, states, seq, updatedAt, claims, body: text } = row;
       if (before === undefined) {
         const { lastInsertRowid } = insert.run(id, customer, journey, open, states, seq, updatedAt, claims, text);
         setClaims(Number(lastInsertRowid), "", claims);
@@ -93,15 +95,21 @@ export function conversationTable(db: Database) {
       const row = body.get(id) as Body | undefined;
       return row && JSON.parse(row.body);
     },
-    /** The open ones of all these customers together, most recently updated first. */
-    openOf(customers: string[], limit: number): Conversation[] {
-      return customers
-        .flatMap((customer) => (openOf.all(customer, limit) as unknown as Body[]).map(parsed))
-        .sort((a, b) => newestFirst(placeOf(a), placeOf(b)))
-        .slice(0, limit);
+    /** Its customer, and itself as JSON. */
+    find(id: string): Found | undefined {
+      return found.get(id) as Found | undefined;
     },
-    claiming({ kind, value }: Address, limit: number): Conversation[] {
-      return (claiming.all(kind, value, limit) as unknown as Body[]).map(parsed);
+    /** The open ones of all these customers together, as JSON, most recently updated first. */
+    openOf(customers: string[], limit: number): string[] {
+      return customers
+        .flatMap((customer) => openOf.all(customer, limit) as unknown as (Body & Place)[])
+        .sort(newestFirst)
+        .slice(0, limit)
+        .map(({ body }) => body);
+    },
+    /** As JSON. */
+    claiming({ kind, value }: Address, limit: number): string[] {
+      return (claiming.all(kind, value, limit) as unknown as Body[]).map(({ body }) => body);
     },
     /** customers: everybody who is known as the filter’s customer. */
     list(filter: ConversationFilter, customers: string[] | undefined): Page<Conversation> {
@@ -129,12 +137,6 @@ function parsed(row: Body): Conversation {
 
 function placeOf(conversation: Conversation): Place {
   return { at: conversation.updatedAt, id: conversation.id };
-}
-
-/** Empty when there are none, as for most conversations. */
-function claimsOf({ status, addresses }: Conversation): string {
-  if (status === "closed" || addresses.length === 0) return "";
-  return JSON.stringify(addresses.map(({ kind, value }) => [kind, value]));
 }
 
 function addressesIn(claims: string): [kind: string, value: string][] {

@@ -16,6 +16,13 @@ export interface KnownCustomer {
   ids: string[];
 }
 
+/** The customer as JSON. */
+export interface KnownText {
+  body: string;
+  revision: number;
+  ids: string[];
+}
+
 /** Customers, their identities and who was merged into whom. Runs inside the caller’s transaction. */
 export function customerTable(db: Database) {
   const find = db.prepare("SELECT id, revision, merged_into AS mergedInto, body FROM customers WHERE id = ?");
@@ -71,16 +78,23 @@ export function customerTable(db: Database) {
 
   return {
     known,
+    /** The same as JSON. Their revision stands beside it: a merge changes it alone. */
+    knownText(id: string): KnownText | undefined {
+      const root = lineOf(id).at(-1);
+      if (root === undefined) return undefined;
+      const others = mergedInto(root.id);
+      const ids = [root.id, ...others.map((other) => other.id)];
+      const { revision } = root;
+      if (others.length === 0) return { body: root.body, revision, ids };
+      return { body: JSON.stringify(seenTogether(customerIn(root), others.map(customerIn))), revision, ids };
+    },
     /** Whose verified identity it is, else the only one who has it. isIdentity: somebody has it. */
-    byAddress(address: Address): { known: KnownCustomer | undefined; isIdentity: boolean } {
+    byAddress(address: Address): { id: string | undefined; isIdentity: boolean } {
       const all = holders(address);
       const verified = all.find((holder) => holder.verified === 1);
       const people = new Set(verified ? [verified.customer] : all.map((holder) => rootOf(holder.customer)));
       const [only] = people;
-      return {
-        known: people.size === 1 && only !== undefined ? known(only) : undefined,
-        isIdentity: all.length > 0,
-      };
+      return { id: people.size === 1 ? only : undefined, isIdentity: all.length > 0 };
     },
     /** Writes nothing and returns false when the customer has changed, or is verified as somebody else. */
     fits(customer: Customer): boolean {

@@ -1,5 +1,5 @@
-import type { Answer, Commit } from "../../runtime/index.ts";
 import type { Database } from "./database.ts";
+import type { CommitRows } from "./rows.ts";
 
 /**
  * Which events were taken, and what they were answered. Found by a hash, because an index of 53-bit numbers is a
@@ -10,12 +10,12 @@ export function eventTable(db: Database) {
   const insert = db.prepare("INSERT INTO events (hash, scope, source, id, answer) VALUES (?, ?, ?, ?, ?)");
 
   return {
-    answerTo({ source, id }: { source: string; id: string }): Answer | undefined {
-      const row = find.get(hashOf(source, id), source, id) as { answer: string } | undefined;
-      return row && JSON.parse(row.answer);
+    /** As JSON. */
+    answerTo({ source, id }: { source: string; id: string }): string | undefined {
+      return (find.get(hashOf(source, id), source, id) as { answer: string } | undefined)?.answer;
     },
-    add({ scope, source, id, answer }: NonNullable<Commit["event"]>): void {
-      insert.run(hashOf(source, id), scope, source, id, JSON.stringify(answer));
+    add({ scope, source, id, answer }: NonNullable<CommitRows["event"]>): void {
+      insert.run(hashOf(source, id), scope, source, id, answer);
     },
   };
 }

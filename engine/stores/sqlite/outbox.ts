@@ -1,5 +1,6 @@
-import type { Instant, LeasedCommand, OutboxCommand, Settlement } from "../../runtime/index.ts";
+import type { Instant, LeasedCommand, Settlement } from "../../runtime/index.ts";
 import type { Database } from "./database.ts";
+import type { CommandRow } from "./rows.ts";
 
 interface Row {
   nr: number;
@@ -75,9 +76,8 @@ export function outboxTable(db: Database) {
 
   return {
     /** now: what the commit took for the time; only a hint, as handing out looks again. */
-    add(nr: number, command: OutboxCommand, now: Instant): void {
-      const { id, conversation: _, channel, availableAt, ...body } = command;
-      insert.run(id, nr, channel, availableAt <= now ? 1 : 2, availableAt, JSON.stringify(body));
+    add(nr: number, { id, channel, availableAt, body }: CommandRow, now: Instant): void {
+      insert.run(id, nr, channel, availableAt <= now ? 1 : 2, availableAt, body);
     },
     lease(options: { channels: string[]; now: Instant; limit: number; leaseMs: number }): LeasedCommand[] {
       const { now, limit } = options;

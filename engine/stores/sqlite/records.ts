@@ -1,6 +1,7 @@
 import type { JournalRow, Letter, Page, StoredDefinition } from "../../runtime/index.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import type { Database } from "./database.ts";
+import type { CommitRows, LetterRow } from "./rows.ts";
 
 /** What is written once and never changed: the journal, published definitions, letters. */
 export function recordTables(db: Database) {
@@ -22,8 +23,8 @@ export function recordTables(db: Database) {
   const letters = db.prepare("SELECT body FROM letters WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?");
 
   return {
-    addJournal(nr: number, row: JournalRow): void {
-      insertRow.run(nr, row.seq, JSON.stringify(row.entries));
+    addJournal(nr: number, { seq, entries }: NonNullable<CommitRows["journal"]>): void {
+      insertRow.run(nr, seq, entries);
     },
     journal(conversation: string, { after, limit }: { after: number; limit: number }): JournalRow[] {
       const found = rows.all(conversation, after, limit) as { seq: number; entries: string }[];
@@ -39,8 +40,8 @@ export function recordTables(db: Database) {
     definitions(journey: string): StoredDefinition[] {
       return definitions.all(journey).map((row) => ({ ...row }) as unknown as StoredDefinition);
     },
-    addLetter(letter: Letter): void {
-      insertLetter.run(letter.id, letter.at, JSON.stringify(letter));
+    addLetter({ id, at, body }: LetterRow): void {
+      insertLetter.run(id, at, body);
     },
     letters({ limit, cursor }: { limit: number; cursor?: string }): Page<Letter> {
       const { at, id } = cursor === undefined ? { at: Number.MAX_SAFE_INTEGER, id: "" } : decodeCursor(cursor);
