@@ -1,9 +1,9 @@
 import type { Ask, Fact } from "../../schemas/journey.generated.ts";
 import { addOpenTime, type Expressions, type Scope } from "../expressions/index.ts";
 import { builtInEvents, durationMs } from "../language/index.ts";
-import { parseAnswer } from "./answers.ts";
+import { type ParsedAnswer, parseAnswer } from "./answers.ts";
 import type { Builder, BusinessDelay } from "./builder.ts";
-import type { MachineContext, MachineEvent } from "./context.ts";
+import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
 import { surveyKinds } from "./steps/index.ts";
 
 /** What is evaluated over: the machine’s context and the event, as expressions see them. */
@@ -69,13 +69,21 @@ export function createImplementations(builder: Builder, expressions: Expressions
   const { document, project } = builder;
   const facts: Record<string, Fact> = document.context ?? {};
 
-  const parse = (fact: Fact, context: MachineContext, event: MachineEvent) =>
-    parseAnswer(String(event.data?.text ?? ""), fact, {
-      locale: context.env.locale,
-      timezone: context.env.timezone,
-      now: context.env.now,
+  // The guard that lets an answer pass and the action that learns it read the same one: it is parsed once.
+  const read = new WeakMap<MachineEvent, { fact: Fact; env: Surroundings; answer: ParsedAnswer }[]>();
+  const parse = (fact: Fact, { env }: MachineContext, event: MachineEvent): ParsedAnswer => {
+    const before = read.get(event) ?? [];
+    const known = before.find((one) => one.fact === fact && one.env === env);
+    if (known) return known.answer;
+    const answer = parseAnswer(String(event.data?.text ?? ""), fact, {
+      locale: env.locale,
+      timezone: env.timezone,
+      now: env.now,
       ...(project.document.region !== undefined && { region: project.document.region }),
     });
+    read.set(event, [...before, { fact, env, answer }]);
+    return answer;
+  };
   const askOf = (state: string): { ask: Ask; fact: Fact } => {
     const ask = builder.states.get(state)!.document.ask!;
     return { ask, fact: facts[ask.fact]! };

@@ -50,7 +50,7 @@ interface Prepared {
 }
 
 /** Inputs of one transaction: enough to share the cost of a sync, few enough to answer soon. */
-const batchSize = 512;
+const batchSize = 128;
 /** How many batches may be under way at once, and how full one has to be to be taken beside another. */
 const mostBatches = 4;
 const leastBeside = batchSize / 4;

@@ -97,7 +97,10 @@ function collect({ machine: { self } }: Definition): { scope: AnyActorScope; act
   return { scope, actions };
 }
 
-/** resolveState() throws on stored history; a machine’s own restoreSnapshot takes it. */
+/**
+ * resolveState() throws on stored history; a machine’s own restoreSnapshot takes it. The context is put in afterwards:
+ * XState would walk through all of it for references to actors, and take what looks like one in a fact for one.
+ */
 function restore(
   definition: Definition,
   { value, history }: MachineSnapshot,
@@ -107,10 +110,11 @@ function restore(
   const historyValue = Object.fromEntries(
     Object.entries(history).map(([id, states]) => [id, states.map((state) => ({ id: state }))]),
   );
-  return definition.machine.logic.restoreSnapshot(
-    { status: "active", value, historyValue, context, children: {}, output: undefined, error: undefined } as never,
+  const restored = definition.machine.logic.restoreSnapshot(
+    { status: "active", value, historyValue, context: {}, children: {}, output: undefined, error: undefined } as never,
     scope,
   );
+  return Object.assign(restored, { context });
 }
 
 function macrostep(snapshot: Snapshot, actions: ReturnedAction[], taken: boolean): Macrostep {

@@ -1,5 +1,5 @@
 import type { Fact } from "../../../schemas/journey.generated.ts";
-import { compilePattern, patternIssue } from "../../expressions/index.ts";
+import { compilePattern, type Pattern } from "../../expressions/index.ts";
 import { accepted, type ParsedAnswer, refused } from "./answer.ts";
 
 /**
@@ -17,10 +17,19 @@ export function parseText(text: string, fact: Fact): ParsedAnswer {
 }
 
 function fitting(source: string, candidates: string[]): string | undefined {
+  const pattern = patternOf(source);
   // A journey with such a pattern is not published; one that was must not stop a conversation.
-  if (patternIssue(source) !== undefined) return candidates[0];
-  const pattern = compilePattern(source);
+  if (pattern === undefined) return candidates[0];
   return candidates.find((candidate) => pattern.test(candidate));
+}
+
+function patternOf(source: string): Pattern | undefined {
+  try {
+    return compilePattern(source);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Escapes such as \d do not count as letters. */
