@@ -22,7 +22,8 @@ interface Waiting {
  */
 export function connectInThread(file: string, options: SqliteOptions): Caller {
   const data: ThreadData = { file, options };
-  const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: data });
+  // Without the flags of this process: --input-type and the like would keep the thread from starting.
+  const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: data, execArgv: [] });
   const waiting: Waiting[] = [];
   let closing: Promise<void> | undefined;
   let ended: Error | undefined;
