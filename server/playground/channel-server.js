@@ -2,6 +2,7 @@
 /**
  * The page as a channel server: leases commands, shows them, settles them, and posts events. One loop does it all in
  * turn, so that a server that is away costs one request at a time, and everything goes on by itself once it is back.
+ * Of several tabs one does it for all: browsers do not keep two tabs from overwriting each other’s storage.
  * @import { Answer } from "../../engine/runtime/answer.ts"
  * @import { Memory, Outgoing, Remembered } from "./memory.js"
  * @import { News } from "./receive.js"
@@ -85,7 +86,7 @@ export function createChannelServer({ memory, tell, answered, refused, connectio
     for (;;) {
       let pause = document.hidden ? every.hidden : isLive() ? every.live : every.polling;
       try {
-        await post();
+        if (leads) await post();
         if (leads && (await carryOut()) > 0) {
           pause = every.busy;
           await post();
@@ -105,7 +106,7 @@ export function createChannelServer({ memory, tell, answered, refused, connectio
 
   return {
     wake,
-    /** Whether this tab is the one that leases. */
+    /** Whether this tab is the one that posts and leases. */
     get leads() {
       return leads;
     },

@@ -175,8 +175,12 @@ function drawNow() {
   }
 }
 
-/** What is on the screen is read. */
+/**
+ * What is on the screen is read. Nobody has done anything for that, so only the tab that leases says so: another tab’s
+ * view of the storage may be older than the message that has just come, and would overwrite it.
+ */
 function markRead() {
+  if (!server.leads) return;
   act.markRead(threadName("chat", memory.now.session));
   act.markRead(threadOf(memory.now, ui.app));
 }

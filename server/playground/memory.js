@@ -67,8 +67,10 @@ export function newSession() {
  * @param {(elsewhere: boolean) => void} changed called after every change; elsewhere: by another tab
  */
 export function openMemory(storage, changed) {
-  let current = read(storage) ?? blank();
-  write(storage, current);
+  const stored = read(storage);
+  let current = stored ?? blank();
+  // Written only where there was nothing: what a page reads as it opens may be older than what another tab has just written.
+  if (!stored) write(storage, current);
   if (storage) {
     addEventListener("storage", (event) => {
       if (event.key !== key && event.key !== null) return;
