@@ -134,7 +134,7 @@ export function addAfter(node: NodeConfig, key: string, transitions: TransitionC
 
 /** A message as its text, buttons and urgency, however it is written. */
 export function messageParts(message: State["notice"] & {}): { text: Text; buttons: Text[]; urgent: boolean } {
-  if (typeof message === "object" && "text" in message && isMessageObject(message)) {
+  if (typeof message === "object" && isMessageObject(message)) {
     return { text: message.text, buttons: message.buttons ?? [], urgent: message.urgent ?? false };
   }
   return { text: message as Text, buttons: [], urgent: false };

@@ -23,7 +23,7 @@ export type EffectAction =
   | { type: "learned"; params: { facts: string[] } }
   | { type: "ask.skipped"; params: { state: string; fact: string } }
   | { type: "ask.refused"; params: { state: string; fact: string } }
-  | { type: "survey"; params: { state: string } }
+  | { type: "survey"; params: { state: string; part: "score" | "comment" } }
   /** The step of this state begins: its command is due. */
   | { type: "step.start"; params: Outlet & { state: string } }
   /** The step has come to this outcome. */

@@ -162,12 +162,7 @@ function takeTimer(turn: Turn, timer: Pick<Timer, "id" | "occurrence">): void {
   const { [id]: message, ...others } = conversation.deferred;
   if (message) {
     conversation.deferred = others;
-    send(turn, message.region, message.reach, {
-      text: message.text,
-      buttons: message.buttons ?? [],
-      urgent: false,
-      by: message.by,
-    });
+    send(turn, message.region, message.reach, { ...message, buttons: message.buttons ?? [], urgent: false });
     return;
   }
   run(turn, { type: id }, { by: "journey" });

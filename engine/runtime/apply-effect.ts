@@ -1,6 +1,6 @@
 import { type Effect, listOf } from "../compile/index.ts";
 import { enterChannel, outletReach } from "./channels.ts";
-import { compose, dropDeferred, send } from "./messages.ts";
+import { compose, dropDeferred, refuse, send } from "./messages.ts";
 import { endStep, relay, startStep } from "./step-commands.ts";
 import type { Turn } from "./turn.ts";
 
@@ -34,7 +34,7 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       turn.entries.push({ type: "ask.refused", ...effect.params, text: String(effect.event.data?.text ?? "") });
       return;
     case "survey":
-      recordSurvey(turn, effect.params.state, effect);
+      recordSurvey(turn, effect);
       return;
     case "step.start":
       startStep(turn, effect);
@@ -69,8 +69,7 @@ function rememberTried(turn: Turn, state: string, outcome: string): void {
 }
 
 function unsent(turn: Turn, text: string): void {
-  const reason = "No channel reaches the customer.";
-  turn.entries.push({ type: "gate", decision: "refused", rule: "reach", reason, channel: "", text });
+  refuse(turn, "reach", "No channel reaches the customer.", "", text);
 }
 
 /** A fact that identifies the customer becomes an address of this conversation, unverified. */
@@ -86,11 +85,10 @@ function learn(turn: Turn, fact: string, { context }: Effect): void {
   turn.entries.push({ type: "address.claimed", kind, value });
 }
 
-function recordSurvey(turn: Turn, state: string, { context, event }: Effect): void {
-  const { kind, comment } = turn.definition.states.get(state)!.document.survey!;
+function recordSurvey(turn: Turn, { params, context, event }: Extract<Effect, { type: "survey" }>): void {
+  const { state, part } = params;
+  const { kind } = turn.definition.states.get(state)!.document.survey!;
   const score = context.counters[`${state}/score`] ?? 0;
-  const answered = turn.entries.some((entry) => entry.type === "survey" && entry.state === state);
-  const words = String(event.data?.text ?? "");
-  const isComment = Boolean(comment) && !answered && words.trim() !== String(score);
-  turn.entries.push({ type: "survey", state, kind, score, ...(isComment && { comment: words }) });
+  const comment = String(event.data?.text ?? "");
+  turn.entries.push({ type: "survey", state, kind, score, ...(part === "comment" && { comment }) });
 }

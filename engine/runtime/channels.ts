@@ -1,5 +1,5 @@
 import type { Effect } from "../compile/index.ts";
-import type { Reach, RegionChannel } from "./conversation.ts";
+import type { Message, Reach, RegionChannel } from "./conversation.ts";
 import { compose, send } from "./messages.ts";
 import { currentReach, firstReachable, writable } from "./reach.ts";
 import type { Turn } from "./turn.ts";
@@ -32,24 +32,44 @@ export function outletReach(turn: Turn, { region, channelState }: Outlet, effect
   return enterChannel(turn, channelState, effect);
 }
 
-/** A message could not be delivered: it goes out again on the next channel of the state’s list. */
+/**
+ * A message could not be delivered: it goes out again on the next channel of the state’s list, or where the region has
+ * moved since. Told twice, it counts once. A notice is not repeated: each move has one of its own.
+ */
 export function fallBack(turn: Turn, command: string, effect: Moment): void {
-  const message = turn.conversation.messages.find((sent) => sent.command === command);
+  const { conversation } = turn;
+  const message = conversation.messages.find((sent) => sent.command === command);
   if (message?.region === undefined) return;
-  const outlet = turn.conversation.regions[message.region];
-  if (outlet?.state === undefined || outlet.channel !== message.channel) {
-    if (!outlet || outlet.channel === message.channel) raiseUnreachable(turn, message.region, outlet?.state);
-    return;
+  const { region, text, by, notice } = message;
+  conversation.messages = conversation.messages.map((sent) => (sent === message ? withoutCommand(sent) : sent));
+  const outlet = conversation.regions[region];
+  const reach = outlet && outlet.channel !== message.channel ? outlet : nextReach(turn, region, outlet, effect);
+  if (!reach || notice) return;
+  const { channel, address } = reach;
+  send(
+    turn,
+    region,
+    { channel, address },
+    { text, buttons: [], urgent: true, by: by === "agent" ? "agent" : "journey" },
+  );
+}
+
+function withoutCommand({ command: _, ...message }: Message): Message {
+  return message;
+}
+
+/** Moves a region on from a channel that failed; at the end of its list unreachable is raised. */
+function nextReach(turn: Turn, region: string, outlet: RegionChannel | undefined, effect: Moment): Reach | undefined {
+  if (outlet?.state === undefined) {
+    raiseUnreachable(turn, region, undefined);
+    return undefined;
   }
+  const { state } = outlet;
   const tried = [...outlet.tried, outlet.channel];
-  const next = firstReachable(turn, outlet.state, tried);
-  if (!next) {
-    raiseUnreachable(turn, message.region, outlet.state);
-    return;
-  }
-  move(turn, message.region, next, { state: outlet.state, tried, reason: "fallback" }, effect);
-  const by = message.by === "agent" ? "agent" : "journey";
-  send(turn, message.region, next, { text: message.text, buttons: [], urgent: true, by });
+  const next = firstReachable(turn, state, tried);
+  if (next) move(turn, region, next, { state, tried, reason: "fallback" }, effect);
+  else raiseUnreachable(turn, region, state);
+  return next;
 }
 
 /** The customer writes or speaks on this channel: the conversation moves there, except from a call that is on. */
@@ -123,6 +143,6 @@ function move(
   const announcedAt = from && reason === "state" && writable(turn, from) ? from : to;
   // Announced before current changes, so that the words are an answer where the customer has just written.
   if (from && notice !== undefined)
-    send(turn, region, announcedAt, compose(turn, notice, effect, { channel: to.channel }));
+    send(turn, region, announcedAt, { ...compose(turn, notice, effect, { channel: to.channel }), notice: true });
   conversation.current = to;
 }

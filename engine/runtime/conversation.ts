@@ -52,6 +52,7 @@ export interface DeferredMessage {
   reach: Reach;
   /** The state whose question it is; the message is dropped when that state is left. */
   prompts?: string;
+  notice?: true;
 }
 
 /** One message of the transcript. command and region are there for what the journey said, so that it can be sent again. */
@@ -59,6 +60,8 @@ export interface Message extends Omit<TranscriptMessage, "at"> {
   at: Instant;
   command?: string;
   region?: string;
+  /** It announced a channel. */
+  notice?: true;
 }
 
 /** What XState needs to go on: the state value and, for history states, ids of the states left. */

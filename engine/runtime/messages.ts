@@ -4,7 +4,7 @@ import type { Reach } from "./conversation.ts";
 import { passGate } from "./gate.ts";
 import { contextPacket } from "./packet.ts";
 import { capabilities, gateRequest } from "./reach.ts";
-import { addCommand, cancelTimer, localeOf, remember, setTimer, type Turn } from "./turn.ts";
+import { addCommand, cancelTimer, localeOf, numbered, remember, setTimer, type Turn } from "./turn.ts";
 
 /** A message whose words are fixed. */
 export interface Composed {
@@ -14,6 +14,8 @@ export interface Composed {
   by: "journey" | "agent";
   /** The state whose question it is. */
   prompts?: string;
+  /** It announces a channel, and says nothing on another one. */
+  notice?: true;
 }
 
 /** The text in the customer’s language. */
@@ -51,19 +53,16 @@ export function compose(
   };
 }
 
+/** Words that the customer does not get, and why. */
+export function refuse(turn: Turn, rule: string, reason: string, channel: string, text: string): void {
+  turn.entries.push({ type: "gate", decision: "refused", rule, reason, channel, text });
+}
+
 /** Sends a message, or journals why not: the one way for words to reach a customer. */
 export function send(turn: Turn, region: string, reach: Reach, message: Composed): void {
   const channel = capabilities(turn, reach.channel);
   if (!channel) {
-    const reason = "The project has no such channel.";
-    turn.entries.push({
-      type: "gate",
-      decision: "refused",
-      rule: "channel",
-      reason,
-      channel: reach.channel,
-      text: message.text,
-    });
+    refuse(turn, "channel", "The project has no such channel.", reach.channel, message.text);
     return;
   }
   const verdict = passGate(gateRequest(turn, channel, reach, message.urgent || message.by === "agent"));
@@ -73,14 +72,7 @@ export function send(turn: Turn, region: string, reach: Reach, message: Composed
   }
   if (verdict.decision === "deferred" && !mayDefer(turn)) {
     const reason = `${mostDeferred} messages wait for the end of the quiet hours already.`;
-    turn.entries.push({
-      type: "gate",
-      decision: "refused",
-      rule: verdict.rule,
-      reason,
-      channel: reach.channel,
-      text: message.text,
-    });
+    refuse(turn, verdict.rule, reason, reach.channel, message.text);
     return;
   }
   turn.entries.push({ type: "gate", ...verdict, channel: reach.channel, text: message.text });
@@ -96,8 +88,8 @@ function mayDefer({ conversation }: Turn): boolean {
 
 function defer(turn: Turn, region: string, reach: Reach, message: Composed, until: number): void {
   const { conversation } = turn;
-  const id = `deferred.${conversation.seq}.${Object.keys(conversation.deferred).length}`;
-  const { text, buttons, by, prompts } = message;
+  const id = `deferred.${numbered(turn)}`;
+  const { text, buttons, by, prompts, notice } = message;
   conversation.deferred = {
     ...conversation.deferred,
     [id]: {
@@ -107,6 +99,7 @@ function defer(turn: Turn, region: string, reach: Reach, message: Composed, unti
       by,
       reach,
       ...(prompts !== undefined && { prompts }),
+      ...(notice && { notice }),
     },
   };
   setTimer(turn, id, until);
@@ -120,8 +113,7 @@ export function dropDeferred(turn: Turn, state: string): void {
     const { [id]: _, ...others } = conversation.deferred;
     conversation.deferred = others;
     cancelTimer(turn, id);
-    const reason = "What it asks is settled.";
-    turn.entries.push({ type: "gate", decision: "refused", rule: "moot", reason, channel: reach.channel, text });
+    refuse(turn, "moot", "What it asks is settled.", reach.channel, text);
   }
 }
 
@@ -143,7 +135,15 @@ function deliver(turn: Turn, region: string, reach: Reach, message: Composed): v
     ...(introduce && { packet: contextPacket(turn.definition, conversation) }),
     text,
   });
-  remember(turn, { at: turn.env.now, by: message.by, channel: reach.channel, text, command, region });
+  remember(turn, {
+    at: turn.env.now,
+    by: message.by,
+    channel: reach.channel,
+    text,
+    command,
+    region,
+    ...(message.notice && { notice: true }),
+  });
 }
 
 /** Buttons where the channel has enough of them, else a numbered list; numbers on a scale need no list. */

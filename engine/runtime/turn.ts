@@ -116,9 +116,14 @@ export function remember(turn: Turn, message: Message): void {
   turn.conversation.messages = [...kept, { ...message, text: message.text.slice(0, transcriptText) }];
 }
 
+/** Tells apart what one turn brings up: the journal of a turn only grows. */
+export function numbered({ conversation, entries }: Turn): string {
+  return `${conversation.seq}.${entries.length}`;
+}
+
 export function setTimer(turn: Turn, id: string, dueAt: Instant): void {
   const { conversation } = turn;
-  const occurrence = `${conversation.seq}.${turn.timers.set.size}`;
+  const occurrence = numbered(turn);
   const timer: Timer = { conversation: conversation.id, id, occurrence, dueAt };
   conversation.timers = [...conversation.timers.filter((known) => known.id !== id), timer];
   turn.timers.set.set(id, timer);

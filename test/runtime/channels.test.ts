@@ -8,6 +8,14 @@ const email = { kind: "email", value: "ada@example.org", verified: true };
 const chat = { kind: "chat", value: "session-1", verified: true };
 const consents: Customer["consents"] = [{ purpose: "service-messages", status: "granted", at: 0 }];
 
+const quiet = `
+project: small
+locales: [en]
+timezone: Europe/Berlin
+channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
+events: {go: {}, next: {}}
+`;
+
 const definition = definitionOf(`
 journey: moving
 states:
@@ -85,6 +93,39 @@ describe("a channel transition", () => {
     expect(driver.conversation.outcome).toBe("lost");
   });
 
+  test("every message that failed is sent again, also when the first of them has moved the conversation", () => {
+    const driver = drive(definition, { customer: { identities: [chat, phone, email], consents } });
+    driver.send("go");
+    const hello = driver.commands().find(({ channel }) => channel === "sms")!;
+    driver.send("order.shipped");
+    const shipped = driver.commands()[0]!;
+    driver.send("message.failed", { command: hello.id });
+    driver.send("message.failed", { command: shipped.id });
+    expect(driver.commands()).toMatchObject([{ channel: "email", data: { text: "Shipped." } }]);
+    driver.send("delivery.failed", { command: shipped.id });
+    expect(driver.commands(), "a failure that is told twice counts once").toEqual([]);
+  });
+
+  test("a notice that failed is not repeated: the next channel has a notice of its own", () => {
+    const driver = drive(
+      definitionOf(`
+journey: called
+states:
+  talk: {on: {call.ended: there}}
+  there: {channel: [sms, email], notice: "From now on by {{ channel }}.", on: {unreachable: lost}}
+  lost: {type: final}
+`),
+      {
+        start: { type: "call.received", data: { channel: "voice", address: phone.value } },
+        customer: { identities: [phone, email], consents },
+      },
+    );
+    driver.send("call.ended");
+    expect(driver.texts()).toEqual(["From now on by SMS."]);
+    driver.send("message.failed", { command: driver.commands()[0]!.id });
+    expect(driver.texts()).toEqual(["From now on by e-mail."]);
+  });
+
   test("without a channel of its own a state stays where the conversation is", () => {
     const driver = drive(definition, { customer: { identities: [chat, phone], consents } });
     driver.send("go");
@@ -123,13 +164,6 @@ test("a customer who answers somewhere else moves the conversation there", () =>
 
 describe("the send gate", () => {
   const night = Date.UTC(2026, 0, 5, 21); // 22:00 in Berlin
-  const quiet = `
-project: small
-locales: [en]
-timezone: Europe/Berlin
-channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
-events: {go: {}}
-`;
   const at = (say: string) =>
     definitionOf(
       `
@@ -212,13 +246,7 @@ states:
     on: {answered: done, unanswered: done}
   done: {entry: {say: Thanks.}, type: final}
 `,
-      `
-project: small
-locales: [en]
-timezone: Europe/Berlin
-channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
-events: {go: {}}
-`,
+      quiet,
     ),
     { now: night, customer: { identities: [chat, phone], consents } },
   );
@@ -252,17 +280,38 @@ journey: chatty
 states:
   here: {channel: sms, notice: {text: By SMS., urgent: true}, on: {go: {actions: {say: More.}}}}
 `,
-      `
-project: small
-locales: [en]
-timezone: Europe/Berlin
-channels: {chat: {}, sms: {quietHours: {from: "21:00", to: "08:00"}}}
-events: {go: {}}
-`,
+      quiet,
     ),
     { now: Date.UTC(2026, 0, 5, 21), customer: { identities: [chat, phone], consents } },
   );
   for (let count = 0; count < 25; count++) driver.send("go");
   expect(Object.keys(driver.conversation.deferred)).toHaveLength(20);
   expect(driver.entries("gate")).toMatchObject([{ decision: "refused", rule: "quietHours" }]);
+});
+
+test("messages held back in one turn all go out, also when another one is dropped in between", () => {
+  const driver = drive(
+    definitionOf(
+      `
+journey: many
+context: {topic: {type: string}}
+states:
+  here: {on: {go: topic}}
+  topic:
+    channel: sms
+    notice: {text: By SMS., urgent: true}
+    entry: {say: First.}
+    exit: {say: Second.}
+    ask: {fact: topic, prompt: What about?, within: 1d}
+    on: {answered: done, unanswered: done, next: after}
+  after: {channel: sms, entry: {say: Third.}, on: {go: done}}
+  done: {type: final}
+`,
+      quiet,
+    ),
+    { now: Date.UTC(2026, 0, 5, 21), customer: { identities: [chat, phone], consents } },
+  );
+  driver.send("go");
+  driver.send("next");
+  expect(Object.values(driver.conversation.deferred).map(({ text }) => text)).toEqual(["First.", "Second.", "Third."]);
 });

@@ -318,6 +318,14 @@ states:
     expect(driver.conversation.outcome).toBe("done");
   });
 
+  test("a score in words is no comment, and a comment may be a number", () => {
+    const driver = drive(definition);
+    driver.says("I give it a 4");
+    expect(driver.entries("survey")).toEqual([{ type: "survey", state: "how", kind: "csat", score: 4 }]);
+    driver.says("4");
+    expect(driver.entries("survey")).toEqual([{ type: "survey", state: "how", kind: "csat", score: 4, comment: "4" }]);
+  });
+
   test("asks once more for what is no score, then gives up", () => {
     const driver = drive(definition);
     driver.says("9");

@@ -55,7 +55,7 @@ export const compileSurvey: StepCompiler = (info, builder) => {
   };
   const say = (message: Message): ActionConfig => ({ type: "say", params: { ...outlet, message, prompts: state } });
   const within = afterKey(builder, survey.within ?? defaultWait.survey);
-  const recorded: ActionConfig = { type: "survey", params: { state } };
+  const record = (part: "score" | "comment"): ActionConfig => ({ type: "survey", params: { state, part } });
   return {
     initial: "$ask",
     states: {
@@ -66,7 +66,7 @@ export const compileSurvey: StepCompiler = (info, builder) => {
             {
               guard: { type: "scores", params: { state } },
               target: survey.comment ? "$comment" : "$answered",
-              actions: [{ type: "score", params: { state } }, recorded],
+              actions: [{ type: "score", params: { state } }, record("score")],
             },
             {
               guard: { type: "triesLeft", params: { state, tries: surveyTries } },
@@ -80,7 +80,7 @@ export const compileSurvey: StepCompiler = (info, builder) => {
       ...(survey.comment && {
         $comment: {
           entry: [say(survey.comment === true ? commentPrompt : survey.comment)],
-          on: { "message.received": [{ target: "$answered", actions: [recorded] }] },
+          on: { "message.received": [{ target: "$answered", actions: [record("comment")] }] },
           after: { [within]: [{ target: "$answered" }] },
         },
       }),
