@@ -15,9 +15,10 @@ export interface Command {
   /**
    * What to do.
    */
-  type: "message.send" | "call.place" | "handoff.offer" | "handoff.withdraw" | "service.call";
+  type:
+    "message.send" | "call.place" | "handoff.offer" | "handoff.withdraw" | "service.call" | "event.publish";
   /**
-   * The channel to do it on; desk for the agents’ desk.
+   * The channel to do it on; desk for the agents’ desk, service for services, events for other systems.
    */
   channel: string;
   /**
@@ -39,7 +40,7 @@ export interface Command {
   /**
    * What belongs to the type.
    */
-  data: MessageSend | CallPlace | HandoffOffer | HandoffWithdraw | ServiceCall;
+  data: MessageSend | CallPlace | HandoffOffer | HandoffWithdraw | ServiceCall | EventPublish;
   packet?: Packet;
 }
 /**
@@ -66,6 +67,30 @@ export interface MessageSend {
    * On the desk: the handoff.offer it belongs to.
    */
   handoff?: string;
+  /**
+   * Pictures and files that go with it.
+   *
+   * @maxItems 10
+   */
+  media?: {
+    url: string;
+    type?: string;
+    caption?: string;
+  }[];
+  /**
+   * The subject line.
+   */
+  subject?: string;
+  /**
+   * Send this approved template; text says what it says.
+   */
+  template?: {
+    name: string;
+    /**
+     * @maxItems 20
+     */
+    parameters: string[];
+  };
 }
 /**
  * Call the customer.
@@ -142,6 +167,21 @@ export interface ServiceCall {
    * The input.
    */
   input: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Tell other systems that something happened.
+ */
+export interface EventPublish {
+  /**
+   * Such as order.cancelled.
+   */
+  type: string;
+  /**
+   * What belongs to it.
+   */
+  data: {
     [k: string]: unknown;
   };
 }

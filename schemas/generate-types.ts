@@ -12,6 +12,7 @@ const documents: Record<string, string> = {
   command: "Command",
   event: "CloudEvent",
   journey: "JourneyDocument",
+  knowledge: "KnowledgeDocument",
   project: "ProjectDocument",
   scenario: "ScenarioDocument",
 };

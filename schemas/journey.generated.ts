@@ -13,6 +13,10 @@ export type Text =
       [k: string]: string;
     };
 /**
+ * The name of a fact: letters, digits and _, as an expression reads it.
+ */
+export type FactName = string;
+/**
  * The type of an event, such as message.received; tow.* and * stand for any that fit.
  */
 export type EventName = string;
@@ -45,6 +49,37 @@ export type Action =
     }
   | {
       raise: EventName;
+    }
+  | {
+      /**
+       * Its type, or its type and data.
+       */
+      publish:
+        | string
+        | {
+            /**
+             * Such as order.cancelled.
+             */
+            type: string;
+            /**
+             * Each field and its expression.
+             */
+            data?: {
+              [k: string]: Value;
+            };
+          };
+    }
+  | {
+      /**
+       * One, or several.
+       */
+      tag: Name | Name[];
+    }
+  | {
+      /**
+       * One, or several.
+       */
+      forget: FactName | FactName[];
     };
 /**
  * A text, or a text with what belongs to it.
@@ -59,6 +94,44 @@ export type Message =
  * A CEL expression, or a number or boolean as it stands.
  */
 export type Value = string | number | boolean;
+/**
+ * A text, or what of the message differs on this channel.
+ */
+export type Variant =
+  | string
+  | {
+      text?: Text;
+      /**
+       * Answers offered for a tap. Channels without buttons show them as a numbered list.
+       *
+       * @minItems 1
+       * @maxItems 10
+       */
+      buttons?: Text[];
+      /**
+       * Pictures and files that go with the text. A channel without media gets their captions and links.
+       *
+       * @minItems 1
+       * @maxItems 10
+       */
+      media?: Media[];
+      /**
+       * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+       */
+      subject?:
+        | string
+        | {
+            [k: string]: string;
+          };
+      template?: Template;
+    }
+  | {
+      [k: string]: string;
+    };
+/**
+ * Letters, digits, - and _; begins with a letter.
+ */
+export type Name = string;
 /**
  * Where to go: a target, a transition, or a list of transitions tried in order.
  */
@@ -92,13 +165,77 @@ export type Wait =
       calendar: string;
     };
 /**
- * Letters, digits, - and _; begins with a letter.
+ * Answers the customer from knowledge, or by a service, and asks whether that helped. What it tried goes into the context packet. Outcomes: resolved, escalated, unresolved.
  */
-export type Name = string;
-/**
- * The name of a fact: letters, digits and _, as an expression reads it.
- */
-export type FactName = string;
+export type Bot = {
+  /**
+   * The names of knowledge files of the project.
+   */
+  knowledge?: Name | Name[];
+  /**
+   * A service of throughline.yaml that answers. Its output: reply (a text), and resolved or escalate (true or false) where it knows.
+   */
+  service?: string;
+  /**
+   * The input of the service: each field and its expression. event is the customer’s message.
+   */
+  with?: {
+    [k: string]: Value;
+  };
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  opening?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  helped?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * A text, or a text with what belongs to it.
+   */
+  unknown?:
+    | string
+    | MessageObject
+    | {
+        [k: string]: string;
+      };
+  /**
+   * Intents with which the customer leaves the bot.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  escalate?: string[];
+  /**
+   * How many messages of the customer it tries to answer before the outcome unresolved.
+   */
+  turns?: number;
+  /**
+   * How long: a duration, or a duration that counts only the opening hours of a calendar.
+   */
+  within?:
+    | Duration
+    | {
+        delay: Duration;
+        /**
+         * A calendar of throughline.yaml.
+         */
+        calendar: string;
+      };
+} & Bot1;
+export type Bot1 = {
+  [k: string]: unknown;
+};
 /**
  * A CEL expression over context, customer, event, result, value, channel, now and conversation.
  */
@@ -234,6 +371,13 @@ export interface Fact {
    * After this long the fact is asked for again. It can still be read.
    */
   expires?: string;
+  /**
+   * Facts that this one goes with, such as the town of a street. When the customer corrects one of them, this one is forgotten, and the next ask for it asks again.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  dependsOn?: FactName[];
 }
 /**
  * A JSON Schema for a value.
@@ -289,7 +433,7 @@ export interface Interrupt {
   actions?: Actions;
 }
 /**
- * A text with buttons, or one that is sent in quiet hours as well.
+ * A text with what belongs to it: buttons, media, other words for a channel, or a template.
  */
 export interface MessageObject {
   text: Text;
@@ -304,6 +448,64 @@ export interface MessageObject {
    * Sent in quiet hours as well. For what the customer is waiting for, such as a truck that arrives.
    */
   urgent?: boolean;
+  /**
+   * Pictures and files that go with the text. A channel without media gets their captions and links.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  media?: Media[];
+  /**
+   * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+   */
+  subject?:
+    | string
+    | {
+        [k: string]: string;
+      };
+  template?: Template;
+  /**
+   * Other words for a channel, by its name: only what differs.
+   */
+  variants?: {
+    [k: string]: Variant;
+  };
+}
+/**
+ * A picture or a file.
+ */
+export interface Media {
+  /**
+   * Where it is: https, {{ expression }} inserts a value.
+   */
+  url: string;
+  /**
+   * Such as image/png or application/pdf.
+   */
+  type?: string;
+  /**
+   * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+   */
+  caption?:
+    | string
+    | {
+        [k: string]: string;
+      };
+}
+/**
+ * The approved template to send where the channel allows nothing else, such as outside of a session window.
+ */
+export interface Template {
+  /**
+   * As the channel knows it.
+   */
+  name: string;
+  /**
+   * The expressions of its placeholders, in order.
+   *
+   * @maxItems 20
+   */
+  parameters?: Value[];
 }
 /**
  * What happens on an event wherever no state nearer to it handles it.
@@ -337,7 +539,7 @@ export interface States {
   [k: string]: State;
 }
 /**
- * A state of the conversation. At most one step: ask, service, call, handoff or survey.
+ * A state of the conversation. At most one step: ask, service, call, handoff, bot, survey or journey.
  */
 export interface State {
   /**
@@ -401,7 +603,9 @@ export interface State {
   service?: Service;
   call?: Call;
   handoff?: Handoff;
+  bot?: Bot;
   survey?: Survey;
+  journey?: Part;
 }
 /**
  * What happens on which event. The outcomes of the state’s step are keys here too.
@@ -625,4 +829,25 @@ export interface Survey {
          */
         calendar: string;
       };
+}
+/**
+ * Runs another journey as a part of this one. Outcomes: those of the part’s final states (done for one without).
+ */
+export interface Part {
+  /**
+   * Letters, digits, - and _; begins with a letter.
+   */
+  name: string;
+  /**
+   * The part’s facts that are known from the start, each with an expression over this journey’s.
+   */
+  with?: {
+    [k: string]: Value;
+  };
+  /**
+   * The facts of this journey to set when the part has ended, from result: the part’s facts by name.
+   */
+  save?: {
+    [k: string]: Value;
+  };
 }

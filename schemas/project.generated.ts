@@ -56,6 +56,82 @@ export type Buttons = Text1[];
  * Sent in quiet hours as well. For what the customer is waiting for, such as a truck that arrives.
  */
 export type Urgent = boolean;
+/**
+ * Where it is: https, {{ expression }} inserts a value.
+ */
+export type Address = string;
+/**
+ * Such as image/png or application/pdf.
+ */
+export type MediaType = string;
+/**
+ * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+ */
+export type Text2 =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * Pictures and files that go with the text. A channel without media gets their captions and links.
+ *
+ * @minItems 1
+ * @maxItems 10
+ */
+export type Media = Media1[];
+/**
+ * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+ */
+export type Text3 =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * As the channel knows it.
+ */
+export type Name = string;
+/**
+ * A CEL expression, or a number or boolean as it stands.
+ */
+export type Value = string | number | boolean;
+/**
+ * The expressions of its placeholders, in order.
+ *
+ * @maxItems 20
+ */
+export type Parameters = Value[];
+/**
+ * A text, or what of the message differs on this channel.
+ */
+export type Variant =
+  | string
+  | Variant1
+  | {
+      [k: string]: string;
+    };
+/**
+ * Answers offered for a tap. Channels without buttons show them as a numbered list.
+ *
+ * @minItems 1
+ * @maxItems 10
+ */
+export type Buttons1 = Text1[];
+/**
+ * Pictures and files that go with the text. A channel without media gets their captions and links.
+ *
+ * @minItems 1
+ * @maxItems 10
+ */
+export type Media2 = Media1[];
+/**
+ * What the customer reads or hears: one text, or one for each locale. {{ expression }} inserts a value.
+ */
+export type Text4 =
+  | string
+  | {
+      [k: string]: string;
+    };
 
 /**
  * What the journeys of a folder share: channels, services, queues, calendars, intents, policies.
@@ -147,6 +223,15 @@ export interface ProjectDocument {
     default?: Message;
   };
   /**
+   * What the checker holds every journey of this project to.
+   */
+  policies?: {
+    /**
+     * warn: a state from which no handoff can be reached is a finding. off: it is not. Left out: warn where the project has queues.
+     */
+    human?: "warn" | "off";
+  };
+  /**
    * Channel servers that commands are pushed to. Channels not named in any are leased.
    */
   webhooks?: Webhook[];
@@ -206,6 +291,14 @@ export interface Channel {
      */
     to: string;
   };
+  /**
+   * Messages have a subject line.
+   */
+  subject?: boolean;
+  /**
+   * Facts marked pii may be written here. Not on public posts and locked screens.
+   */
+  personalData?: boolean;
 }
 /**
  * A JSON Schema for a value.
@@ -340,12 +433,44 @@ export interface Calendar {
   holidays?: string[];
 }
 /**
- * A text with buttons, or one that is sent in quiet hours as well.
+ * A text with what belongs to it: buttons, media, other words for a channel, or a template.
  */
 export interface Message1 {
   text: Text1;
   buttons?: Buttons;
   urgent?: Urgent;
+  media?: Media;
+  subject?: Text3;
+  template?: Template;
+  variants?: Variants;
+}
+/**
+ * A picture or a file.
+ */
+export interface Media1 {
+  url: Address;
+  type?: MediaType;
+  caption?: Text2;
+}
+/**
+ * The approved template to send where the channel allows nothing else, such as outside of a session window.
+ */
+export interface Template {
+  name: Name;
+  parameters?: Parameters;
+}
+/**
+ * Other words for a channel, by its name: only what differs.
+ */
+export interface Variants {
+  [k: string]: Variant;
+}
+export interface Variant1 {
+  text?: Text1;
+  buttons?: Buttons1;
+  media?: Media2;
+  subject?: Text4;
+  template?: Template;
 }
 /**
  * A channel server that commands are pushed to, signed by Standard Webhooks.

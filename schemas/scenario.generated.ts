@@ -159,9 +159,9 @@ export interface Customer {
  */
 export interface Expectation {
   /**
-   * A message to the customer contains this.
+   * A message to the customer contains this; of a list, one message contains each.
    */
-  says?: string;
+  says?: string | string[];
   /**
    * The channel of that message or command.
    */
@@ -188,4 +188,34 @@ export interface Expectation {
    * Of the conversation.
    */
   status?: "open" | "closed";
+  /**
+   * Nothing was said to the customer.
+   */
+  silent?: true;
+  /**
+   * The buttons of that message, in order.
+   */
+  buttons?: string[];
+  /**
+   * What that command carries: the fields named here are equal.
+   */
+  data?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Facts that are not known.
+   *
+   * @minItems 1
+   */
+  unknown?: string[];
+  /**
+   * With which the conversation was closed.
+   */
+  outcome?: string;
+  /**
+   * Marks of the conversation.
+   *
+   * @minItems 1
+   */
+  tags?: string[];
 }
