@@ -11,9 +11,15 @@ import {
   sortFindings,
   tooLarge,
 } from "./language/index.ts";
+import { parseScenarios, SCENARIO_FILE, type ScenarioFile } from "./simulate/index.ts";
 
-/** Journey files of one project. */
-const MOST_JOURNEYS = 1000;
+/** The kinds of file beside throughline.yaml, what each is called, and how many of it one project may have. */
+const KINDS = {
+  journey: { named: "journeys", ending: ".journey.yaml", most: 1000 },
+  knowledge: { named: "knowledge files", ending: ".knowledge.yaml", most: 200 },
+  scenario: { named: "scenarios", ending: SCENARIO_FILE, most: 1000 },
+} as const;
+type Kind = keyof typeof KINDS;
 /** Folders below the project’s. */
 const DEEPEST_FOLDER = 20;
 
@@ -54,31 +60,54 @@ const unreadable = (path: string, why: string, fix: string): Finding =>
     fix,
   });
 
-/** Journey files below a folder, in order of their names; hidden folders and node_modules are nobody’s journeys. */
-async function journeyFiles(folder: string, findings: Finding[], depth = 0): Promise<string[]> {
-  const files: string[] = [];
+/** The paths of each kind that is looked for. */
+type Paths = Partial<Record<Kind, string[]>>;
+
+/** The files below a folder, in order of their names; hidden folders and node_modules are nobody’s. */
+async function addFiles(folder: string, paths: Paths, findings: Finding[], depth: number): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     if (entry.isDirectory()) {
-      if (depth < DEEPEST_FOLDER) files.push(...(await inFolder(path, findings, depth + 1)));
-    } else if (entry.name.endsWith(".journey.yaml")) files.push(path);
-    else if (entry.name.endsWith(".journey.yml")) {
-      findings.push(unreadable(path, "journeys end in .journey.yaml", "Rename it to end in .yaml."));
-    }
-    if (files.length > MOST_JOURNEYS) break;
+      if (depth < DEEPEST_FOLDER) await addFolder(path, paths, findings, depth + 1);
+    } else addFile(path, paths, findings);
   }
-  return files;
 }
 
-async function inFolder(folder: string, findings: Finding[], depth: number): Promise<string[]> {
+function addFile(path: string, paths: Paths, findings: Finding[]): void {
+  for (const [kind, found] of Object.entries(paths) as [Kind, string[]][]) {
+    const { named, ending, most } = KINDS[kind];
+    // One more than are read tells that there are too many.
+    if (path.endsWith(ending) && found.length <= most) found.push(path);
+    if (path.endsWith(ending.replace(/yaml$/, "yml"))) {
+      findings.push(unreadable(path, `${named} end in ${ending}`, "Rename it to end in .yaml."));
+    }
+  }
+}
+
+async function addFolder(folder: string, paths: Paths, findings: Finding[], depth: number): Promise<void> {
   try {
-    return await journeyFiles(folder, findings, depth);
+    await addFiles(folder, paths, findings, depth);
   } catch (error) {
     findings.push(unreadable(folder, reason(error), "Allow it to be read, or move it out of the project."));
-    return [];
   }
+}
+
+/** Reads the files of a kind, as many as may be. */
+async function readSources(kind: Kind, paths: Paths, root: string, findings: Finding[]): Promise<Source[]> {
+  const { most } = KINDS[kind];
+  const found = paths[kind] ?? [];
+  if (found.length > most) {
+    const message = `There are more than ${most} ${kind} files in ${shownName(root)}; the rest is not read.`;
+    findings.push(finding("TL113", { file: shownName(root), range: NOWHERE, message, fix: "Split the project." }));
+  }
+  const sources: Source[] = [];
+  for (const path of found.slice(0, most)) {
+    const source = await readSource(path, findings);
+    if (source) sources.push(source);
+  }
+  return sources;
 }
 
 async function readSource(path: string, findings: Finding[]): Promise<Source | undefined> {
@@ -112,8 +141,8 @@ async function missingProjectFile(folder: string): Promise<Finding> {
 }
 
 /**
- * Reads throughline.yaml of a folder and every *.journey.yaml in it or below. Never rejects for what is in the folder
- * or missing from it: that is in findings.
+ * Reads throughline.yaml of a folder and every *.journey.yaml and *.knowledge.yaml in it or below. Never rejects for
+ * what is in the folder or missing from it: that is in findings.
  */
 export async function loadProject(folder: string): Promise<LoadedProject> {
   const root = resolve(folder);
@@ -127,16 +156,10 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
     return { readable: [], findings, sources: [] };
   }
 
-  const paths = await inFolder(root, findings, 0);
-  if (paths.length > MOST_JOURNEYS) {
-    const message = `There are more than ${MOST_JOURNEYS} journey files in ${shownName(root)}; the rest is not read.`;
-    findings.push(finding("TL113", { file: shownName(root), range: NOWHERE, message, fix: "Split the project." }));
-  }
-  const journeys: Source[] = [];
-  for (const path of paths.slice(0, MOST_JOURNEYS)) {
-    const source = await readSource(path, findings);
-    if (source) journeys.push(source);
-  }
+  const paths: Paths = { journey: [], knowledge: [] };
+  await addFolder(root, paths, findings, 0);
+  const journeys = await readSources("journey", paths, root, findings);
+  const knowledge = await readSources("knowledge", paths, root, findings);
   const projectPath = join(root, PROJECT_FILE);
   const exists = await stat(projectPath).then(
     () => true,
@@ -145,11 +168,37 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
   if (!exists) findings.push(await missingProjectFile(root));
   const projectSource = exists ? await readSource(projectPath, findings) : undefined;
 
-  const parsed = parseProject({ project: projectSource, journeys });
+  const parsed = parseProject({ project: projectSource, journeys, knowledge });
   return {
     ...(parsed.project && { project: parsed.project }),
     readable: parsed.readable,
     findings: sortFindings([...findings, ...parsed.findings]),
-    sources: [...(projectSource ? [projectSource] : []), ...journeys],
+    sources: [...(projectSource ? [projectSource] : []), ...journeys, ...knowledge],
+  };
+}
+
+/** The scenarios of a project as they were found on disk. */
+export interface LoadedScenarios {
+  /** Those that can be read, in the order of their names. */
+  files: ScenarioFile[];
+  findings: Finding[];
+  sources: Source[];
+}
+
+/**
+ * Reads every *.scenarios.yaml in a folder or below. They are apart from the project, which runs without them. What they
+ * refer to is not looked at. Never rejects for what is in the folder: that is in findings.
+ */
+export async function loadScenarios(folder: string): Promise<LoadedScenarios> {
+  const root = resolve(folder);
+  const findings: Finding[] = [];
+  const paths: Paths = { scenario: [] };
+  await addFolder(root, paths, findings, 0);
+  const sources = await readSources("scenario", paths, root, findings);
+  const parsed = sources.map((source) => parseScenarios(source));
+  return {
+    files: parsed.flatMap(({ file }) => (file ? [file] : [])),
+    findings: sortFindings([...findings, ...parsed.flatMap((one) => one.findings)]),
+    sources,
   };
 }

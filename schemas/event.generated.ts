@@ -305,3 +305,24 @@ export interface DeliveryFailed {
    */
   reason?: string;
 }
+/**
+ * The customer corrects what the conversation knows: said in a form, or to a person. Their own words are recognised as well.
+ */
+export interface FactCorrected {
+  /**
+   * The channel it came by. Without it, subject names the conversation.
+   */
+  channel?: string;
+  /**
+   * The customer’s address on that channel.
+   */
+  address?: string;
+  /**
+   * Its name under context of the journey.
+   */
+  fact: string;
+  /**
+   * The right one: as JSON, or in words, as the customer would answer.
+   */
+  value: unknown;
+}

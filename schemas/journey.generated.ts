@@ -102,9 +102,8 @@ export type Variant =
   | {
       text?: Text;
       /**
-       * Answers offered for a tap. Channels without buttons show them as a numbered list.
+       * Answers offered for a tap on this channel; an empty list for none.
        *
-       * @minItems 1
        * @maxItems 10
        */
       buttons?: Text[];
@@ -152,18 +151,6 @@ export type After =
  * A time span: 30s, 5m, 2h, 3d, 1h30m, or ISO 8601 such as PT90S.
  */
 export type Duration = string;
-/**
- * How long: a duration, or a duration that counts only the opening hours of a calendar.
- */
-export type Wait =
-  | Duration
-  | {
-      delay: Duration;
-      /**
-       * A calendar of throughline.yaml.
-       */
-      calendar: string;
-    };
 /**
  * Answers the customer from knowledge, or by a service, and asks whether that helped. What it tried goes into the context packet. Outcomes: resolved, escalated, unresolved.
  */
@@ -221,7 +208,7 @@ export type Bot = {
    */
   turns?: number;
   /**
-   * How long: a duration, or a duration that counts only the opening hours of a calendar.
+   * How long to wait for the customer’s next message before the outcome unresolved.
    */
   within?:
     | Duration
@@ -236,6 +223,18 @@ export type Bot = {
 export type Bot1 = {
   [k: string]: unknown;
 };
+/**
+ * How long: a duration, or a duration that counts only the opening hours of a calendar.
+ */
+export type Wait =
+  | Duration
+  | {
+      delay: Duration;
+      /**
+       * A calendar of throughline.yaml.
+       */
+      calendar: string;
+    };
 /**
  * A CEL expression over context, customer, event, result, value, channel, now and conversation.
  */
@@ -349,7 +348,7 @@ export interface Fact {
    * The parts of an object.
    */
   properties?: {
-    [k: string]: Schema;
+    [k: string]: Schema2;
   };
   /**
    * The parts that an object must have.
@@ -380,26 +379,168 @@ export interface Fact {
   dependsOn?: FactName[];
 }
 /**
- * A JSON Schema for a value.
+ * The schema of each entry of a list.
  */
 export interface Schema {
+  /**
+   * The JSON type of the value.
+   */
   type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  /**
+   * What people call it.
+   */
   title?: string;
+  /**
+   * What it is for.
+   */
   description?: string;
   format?: Format;
   /**
+   * The only values allowed.
+   *
    * @minItems 1
    */
   enum?: unknown[];
-  items?: Schema;
+  items?: Schema1;
+  /**
+   * The parts of an object.
+   */
   properties?: {
-    [k: string]: Schema;
+    [k: string]: Schema2;
   };
+  /**
+   * The parts that an object must have.
+   */
   required?: string[];
+  /**
+   * The least number of characters.
+   */
   minLength?: number;
+  /**
+   * The greatest number of characters.
+   */
   maxLength?: number;
+  /**
+   * A regular expression that the value must match.
+   */
   pattern?: string;
+  /**
+   * The smallest number allowed.
+   */
   minimum?: number;
+  /**
+   * The largest number allowed.
+   */
+  maximum?: number;
+}
+/**
+ * The schema of each entry of a list.
+ */
+export interface Schema1 {
+  /**
+   * The JSON type of the value.
+   */
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  /**
+   * What people call it.
+   */
+  title?: string;
+  /**
+   * What it is for.
+   */
+  description?: string;
+  format?: Format;
+  /**
+   * The only values allowed.
+   *
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: Schema1;
+  /**
+   * The parts of an object.
+   */
+  properties?: {
+    [k: string]: Schema2;
+  };
+  /**
+   * The parts that an object must have.
+   */
+  required?: string[];
+  /**
+   * The least number of characters.
+   */
+  minLength?: number;
+  /**
+   * The greatest number of characters.
+   */
+  maxLength?: number;
+  /**
+   * A regular expression that the value must match.
+   */
+  pattern?: string;
+  /**
+   * The smallest number allowed.
+   */
+  minimum?: number;
+  /**
+   * The largest number allowed.
+   */
+  maximum?: number;
+}
+/**
+ * A JSON Schema for a value.
+ */
+export interface Schema2 {
+  /**
+   * The JSON type of the value.
+   */
+  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  /**
+   * What people call it.
+   */
+  title?: string;
+  /**
+   * What it is for.
+   */
+  description?: string;
+  format?: Format;
+  /**
+   * The only values allowed.
+   *
+   * @minItems 1
+   */
+  enum?: unknown[];
+  items?: Schema1;
+  /**
+   * The parts of an object.
+   */
+  properties?: {
+    [k: string]: Schema2;
+  };
+  /**
+   * The parts that an object must have.
+   */
+  required?: string[];
+  /**
+   * The least number of characters.
+   */
+  minLength?: number;
+  /**
+   * The greatest number of characters.
+   */
+  maxLength?: number;
+  /**
+   * A regular expression that the value must match.
+   */
+  pattern?: string;
+  /**
+   * The smallest number allowed.
+   */
+  minimum?: number;
+  /**
+   * The largest number allowed.
+   */
   maximum?: number;
 }
 /**
@@ -628,7 +769,13 @@ export interface Delayed {
    */
   guard?: string;
   actions?: Actions;
+  /**
+   * Leave and enter the state again even if the target is itself or inside it.
+   */
   reenter?: boolean;
+  /**
+   * Why this transition is here.
+   */
   description?: string;
 }
 /**
@@ -760,14 +907,25 @@ export interface Handoff {
    * The deadline for somebody to accept. Left out, the queue’s own.
    */
   accept?: {
-    within: Wait;
+    /**
+     * After this long without anybody, the outcome is expired.
+     */
+    within:
+      | Duration
+      | {
+          delay: Duration;
+          /**
+           * A calendar of throughline.yaml.
+           */
+          calendar: string;
+        };
   };
   /**
    * The deadline for resolving once accepted.
    */
   resolve?: {
     /**
-     * How long: a duration, or a duration that counts only the opening hours of a calendar.
+     * After this long without an end, the outcome is expired.
      */
     within:
       | Duration
@@ -805,6 +963,10 @@ export interface Survey {
    */
   kind: "csat" | "nps" | "ces";
   /**
+   * A fact of type integer or number that keeps the score as well, for guards, texts and people who take over.
+   */
+  fact?: string;
+  /**
    * A text, or a text with what belongs to it.
    */
   prompt?:
@@ -818,7 +980,7 @@ export interface Survey {
    */
   comment?: boolean | Text;
   /**
-   * How long: a duration, or a duration that counts only the opening hours of a calendar.
+   * How long to wait for an answer.
    */
   within?:
     | Duration

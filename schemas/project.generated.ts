@@ -13,15 +13,57 @@ export type Text =
  */
 export type Duration = string;
 /**
+ * The JSON type of the value.
+ */
+export type Type = "string" | "number" | "integer" | "boolean" | "array" | "object";
+/**
+ * What people call it.
+ */
+export type Title = string;
+/**
+ * What it is for.
+ */
+export type Description = string;
+/**
  * What a string holds. phone is E.164 after parsing; date and date-time are parsed from plain words.
  */
 export type Format = "phone" | "email" | "date" | "date-time" | "time" | "uri" | "uuid";
+/**
+ * The only values allowed.
+ *
+ * @minItems 1
+ */
+export type Choices = unknown[];
+/**
+ * The parts that an object must have.
+ */
+export type RequiredParts = string[];
+/**
+ * The least number of characters.
+ */
+export type Shortest = number;
+/**
+ * The greatest number of characters.
+ */
+export type Longest = number;
+/**
+ * A regular expression that the value must match.
+ */
+export type Pattern = string;
+/**
+ * The smallest number allowed.
+ */
+export type Least = number;
+/**
+ * The largest number allowed.
+ */
+export type Greatest = number;
 /**
  * For one attempt.
  */
 export type Duration1 = string;
 /**
- * A time span: 30s, 5m, 2h, 3d, 1h30m, or ISO 8601 such as PT90S.
+ * After this long without anybody, the outcome is expired.
  */
 export type Duration2 = string;
 /**
@@ -111,9 +153,8 @@ export type Variant =
       [k: string]: string;
     };
 /**
- * Answers offered for a tap. Channels without buttons show them as a numbered list.
+ * Answers offered for a tap on this channel; an empty list for none.
  *
- * @minItems 1
  * @maxItems 10
  */
 export type Buttons1 = Text1[];
@@ -304,24 +345,43 @@ export interface Channel {
  * A JSON Schema for a value.
  */
 export interface ValueSchema {
-  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
-  title?: string;
-  description?: string;
+  type: Type;
+  title?: Title;
+  description?: Description;
   format?: Format;
-  /**
-   * @minItems 1
-   */
-  enum?: unknown[];
-  items?: ValueSchema;
-  properties?: {
-    [k: string]: ValueSchema;
-  };
-  required?: string[];
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
+  enum?: Choices;
+  items?: Items;
+  properties?: Properties;
+  required?: RequiredParts;
+  minLength?: Shortest;
+  maxLength?: Longest;
+  pattern?: Pattern;
+  minimum?: Least;
+  maximum?: Greatest;
+}
+/**
+ * The schema of each entry of a list.
+ */
+export interface Items {
+  type: Type;
+  title?: Title;
+  description?: Description;
+  format?: Format;
+  enum?: Choices;
+  items?: Items;
+  properties?: Properties;
+  required?: RequiredParts;
+  minLength?: Shortest;
+  maxLength?: Longest;
+  pattern?: Pattern;
+  minimum?: Least;
+  maximum?: Greatest;
+}
+/**
+ * The parts of an object.
+ */
+export interface Properties {
+  [k: string]: ValueSchema;
 }
 /**
  * An HTTP service: its request, the schemas of its input and output, and how it is retried.
@@ -331,6 +391,9 @@ export interface Service {
    * How it is called. The input is the JSON body, or the query of a GET.
    */
   request: {
+    /**
+     * Of HTTP. The input of a GET goes into the query.
+     */
     method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     /**
      * ${NAME} is read from the environment at start.
@@ -359,52 +422,45 @@ export interface Service {
  * The JSON Schema of the input.
  */
 export interface ValueSchema1 {
-  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
-  title?: string;
-  description?: string;
+  type: Type;
+  title?: Title;
+  description?: Description;
   format?: Format;
-  /**
-   * @minItems 1
-   */
-  enum?: unknown[];
-  items?: ValueSchema;
-  properties?: {
-    [k: string]: ValueSchema;
-  };
-  required?: string[];
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
+  enum?: Choices;
+  items?: Items;
+  properties?: Properties;
+  required?: RequiredParts;
+  minLength?: Shortest;
+  maxLength?: Longest;
+  pattern?: Pattern;
+  minimum?: Least;
+  maximum?: Greatest;
 }
 /**
  * The JSON Schema of the response. A response that does not fit is a failure.
  */
 export interface ValueSchema2 {
-  type: "string" | "number" | "integer" | "boolean" | "array" | "object";
-  title?: string;
-  description?: string;
+  type: Type;
+  title?: Title;
+  description?: Description;
   format?: Format;
-  /**
-   * @minItems 1
-   */
-  enum?: unknown[];
-  items?: ValueSchema;
-  properties?: {
-    [k: string]: ValueSchema;
-  };
-  required?: string[];
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
+  enum?: Choices;
+  items?: Items;
+  properties?: Properties;
+  required?: RequiredParts;
+  minLength?: Shortest;
+  maxLength?: Longest;
+  pattern?: Pattern;
+  minimum?: Least;
+  maximum?: Greatest;
 }
 /**
  * People who take over conversations.
  */
 export interface Queue {
+  /**
+   * What people call it.
+   */
   title?: string;
   /**
    * The usual deadline for accepting.

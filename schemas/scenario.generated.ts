@@ -32,7 +32,13 @@ export type Step =
        * What it returns, or that it fails.
        */
       service: {
+        /**
+         * The service, as throughline.yaml declares it.
+         */
         name: string;
+        /**
+         * Its response.
+         */
         returns?: {
           [k: string]: unknown;
         };
@@ -66,7 +72,13 @@ export type Step =
        * Its type and data.
        */
       event: {
+        /**
+         * What happened, such as tow.arrived.
+         */
         type: string;
+        /**
+         * What is said of it.
+         */
         data?: {
           [k: string]: unknown;
         };
@@ -159,7 +171,7 @@ export interface Customer {
  */
 export interface Expectation {
   /**
-   * A message to the customer contains this; of a list, one message contains each.
+   * A message to the customer contains this; of a list, there is such a message for each.
    */
   says?: string | string[];
   /**
@@ -202,6 +214,14 @@ export interface Expectation {
   data?: {
     [k: string]: unknown;
   };
+  /**
+   * The conversation is open, no timer is set and no command’s answer is awaited: only an event from outside moves it.
+   */
+  stuck?: true;
+  /**
+   * The journey could not take the step before, a deadline that passed, or a command that it wanted to give; with a text, the reason contains it.
+   */
+  fails?: true | string;
   /**
    * Facts that are not known.
    *

@@ -26,3 +26,20 @@ export function durationMs(text: string): number {
     Number(days) * UNITS.d! + Number(hours) * UNITS.h! + Number(minutes) * UNITS.m! + Number(seconds) * UNITS.s!,
   );
 }
+
+/**
+ * A duration in whole ms as the files write it, the inverse of durationMs. A moment is 0s.
+ *
+ * @example formatDuration(5_400_000) // "1h30m"
+ */
+export function formatDuration(ms: number): string {
+  let left = ms;
+  let text = "";
+  for (const unit of ["d", "h", "m", "s", "ms"]) {
+    const size = UNITS[unit]!;
+    const amount = Math.floor(left / size);
+    if (amount > 0) text += `${amount}${unit}`;
+    left -= amount * size;
+  }
+  return text || "0s";
+}

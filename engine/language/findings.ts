@@ -11,7 +11,8 @@ const warning = (title: string): Entry => ({ severity: "warning", title });
 
 /**
  * Every code there is. A code keeps its meaning for good: the docs, editors and suppressions refer to it.
- * TL1xx files and YAML, TL2xx the shape of a document, TL3xx what it refers to, TL4xx expressions, TL5xx structure.
+ * TL1xx files and YAML, TL2xx the shape of a document, TL3xx what it refers to, TL4xx expressions, TL5xx structure;
+ * proofs over the paths of a journey (engine/verify): TL6xx ways, TL7xx time, TL8xx data, TL9xx channels and handoffs.
  */
 const catalogue = {
   TL101: error("Not YAML"),
@@ -27,6 +28,8 @@ const catalogue = {
   TL111: error("File or folder that cannot be read"),
   TL112: error("No throughline.yaml"),
   TL113: error("Too many files"),
+  TL114: warning("Comment that accepts nothing"),
+  TL115: warning("Comment that accepts without a reason"),
 
   TL201: error("Unknown key"),
   TL202: error("Missing key"),
@@ -57,8 +60,14 @@ const catalogue = {
   TL314: error("Text lacks a locale"),
   TL315: warning("One text for several locales"),
   TL316: warning("Text in a locale that the project does not have"),
+  TL317: error("Unknown knowledge"),
+  TL318: error("Unknown intent"),
+  TL319: error("Two knowledge files of one name"),
+  TL320: error("Fact that a part does not have"),
 
+  TL401: error("Expression that cannot be read"),
   TL402: error("Wrong expression"),
+  TL403: error("Unknown name in an expression"),
   TL404: error("Text with a wrong {{ expression }}"),
 
   TL501: error("More than one step in a state"),
@@ -70,6 +79,38 @@ const catalogue = {
   TL507: error("Endless always"),
   TL508: error("Fact that cannot be asked for"),
   TL509: error("Outcome without a target"),
+  TL510: error("Journey that is a part of itself"),
+  TL511: error("Step that cannot do its work"),
+
+  TL601: warning("State that no way leads to"),
+  TL602: error("Dead end"),
+  TL603: error("No way to an end or a person"),
+  TL604: warning("Transition that is never taken"),
+  TL605: error("Choice that leaves a case open"),
+  TL606: warning("Choice that cannot be proved to be complete"),
+  TL607: error("Circle that never comes to rest"),
+  TL608: warning("Retries without an end"),
+  TL609: warning("Message of the customer that nothing handles"),
+  TL610: warning("No way to a person"),
+
+  TL701: error("Wait without a timeout"),
+  TL702: warning("Delay of zero"),
+  TL703: warning("Delay longer than the session window"),
+  TL704: warning("Question that quiet hours swallow"),
+
+  TL801: error("Fact read before it is set"),
+  TL802: warning("Fact that nothing reads"),
+  TL803: warning("Question whose answer is known"),
+  TL804: error("Personal data where others read it"),
+  TL805: warning("Service that may do something twice"),
+
+  TL901: error("Change of channel without a notice"),
+  TL902: warning("Message that does not fit the channel"),
+  TL903: warning("Message outside the session window"),
+  TL904: warning("Unreachable customer not handled"),
+  TL905: warning("No other way to deliver"),
+  TL906: warning("Handoff without a deadline"),
+  TL907: warning("Handoff without a summary"),
 } as const satisfies Record<string, Entry>;
 
 export type FindingCode = keyof typeof catalogue;
@@ -87,6 +128,16 @@ export interface FindingRule {
 /** What the catalogue says of a code. */
 export function findingRule(code: FindingCode): FindingRule {
   return { code, ...catalogue[code], docs: `docs/findings.md#${code.toLowerCase()}` };
+}
+
+/** It cannot be run with this: a proof that fails keeps it from being published only, and can be played. */
+export function keepsFromRunning({ code, severity }: Pick<Finding, "code" | "severity">): boolean {
+  return severity === "error" && !isProof(code);
+}
+
+/** Of a code of engine/verify. */
+export function isProof(code: string): boolean {
+  return /^TL[6-9]/.test(code);
 }
 
 /** A finding by its code. message says what is wrong, fix what to do about it, each in whole sentences. */

@@ -1,21 +1,31 @@
 export { builtInEvents, UNREACHABLE } from "./built-in-events.ts";
 export { builtInChannels } from "./channels.ts";
-export { durationMs } from "./durations.ts";
-export type { Finding, Position, Range, Severity } from "./finding.ts";
+export { knowledgeNamed } from "./checks/bots.ts";
+export { statesWithParts } from "./checks/parts.ts";
+export { MOST_STATES } from "./checks/scope.ts";
+export { durationMs, formatDuration } from "./durations.ts";
+export type { Fault, Finding, Position, Range, Severity, Witness } from "./finding.ts";
 export {
   type FindingCode,
   type FindingRule,
   finding,
   findingCodes,
   findingRule,
+  isProof,
+  keepsFromRunning,
   sortFindings,
 } from "./findings.ts";
 export { formatFinding } from "./format.ts";
-export type { ChannelCapabilities, Journey, LocateOptions, Path, Project, Source } from "./journey.ts";
+export { formatScenarios } from "./format-scenarios.ts";
+export type { ChannelCapabilities, Journey, Knowledge, LocateOptions, Path, Project, Source } from "./journey.ts";
+export { mediaUrl } from "./media-url.ts";
+export { messageObject, messageOn, type VariantObject, variantObject } from "./message.ts";
+export { messageLength } from "./message-length.ts";
 export { LARGEST_FILE, type ParsedYaml, parseYaml, tooLarge } from "./parse.ts";
-export { checkJourney, parseProject } from "./project.ts";
+export { checkJourney, knowledgeFindings, parseProject } from "./project.ts";
 export { resolveTarget } from "./resolve-target.ts";
 export { placeOf } from "./schema/wording.ts";
-export { type StepName, stepNames, stepOutcomes } from "./step-outcomes.ts";
-export { list, suggest } from "./suggest.ts";
+export { outcomesOf, partOutcomes, type StepName, stepNames, stepOutcomes } from "./step-outcomes.ts";
+export { didYouMean, list, suggest } from "./suggest.ts";
+export { suppress } from "./suppressions.ts";
 export { validateSchema } from "./validate-schema.ts";

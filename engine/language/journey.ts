@@ -1,4 +1,5 @@
 import type { JourneyDocument } from "../../schemas/journey.generated.ts";
+import type { KnowledgeDocument } from "../../schemas/knowledge.generated.ts";
 import type { ProjectDocument } from "../../schemas/project.generated.ts";
 import type { Range } from "./finding.ts";
 
@@ -30,6 +31,11 @@ export interface Journey extends Parsed<JourneyDocument> {
   name: string;
 }
 
+/** One knowledge file, parsed and valid by its schema: questions and answers for bots. */
+export interface Knowledge extends Parsed<KnowledgeDocument> {
+  name: string;
+}
+
 /** What a channel can do: the built-in kind with the project’s own words laid over it. */
 export interface ChannelCapabilities {
   name: string;
@@ -39,7 +45,11 @@ export interface ChannelCapabilities {
   /** Buttons a message can have; 0 for none. */
   buttons: number;
   media: boolean;
-  /** Characters of one message. */
+  /** Messages have a subject line. */
+  subject: boolean;
+  /** Facts marked pii may be written here. */
+  personalData: boolean;
+  /** Characters of one message, as messageLength counts them. */
   maxLength: number;
   encoding: "gsm-7" | "utf-8";
   /** In ms; absent where free-form messages may always be sent. */
@@ -52,9 +62,10 @@ export interface ChannelCapabilities {
   quietHours?: { from: string; to: string };
 }
 
-/** throughline.yaml and the journeys beside it. */
+/** throughline.yaml, and the journeys and the knowledge beside it. */
 export interface Project extends Parsed<ProjectDocument> {
   name: string;
   journeys: Journey[];
+  knowledge: Knowledge[];
   channels: Record<string, ChannelCapabilities>;
 }

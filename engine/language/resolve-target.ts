@@ -24,7 +24,7 @@ export function childrenOf(document: JourneyDocument, path: readonly string[]): 
  * that holds the transition, [] for the root’s own and for interrupts.
  *
  * A plain name is a sibling of that state, else a top-level state; .name is a child of it; a dotted path starts at
- * the root.
+ * the root. #name is the top-level state, whatever siblings there are: no author writes it, an expanded part does.
  *
  * @example resolveTarget(document, ["order", "open"], "paid") // ["order", "paid"]
  */
@@ -35,6 +35,7 @@ export function resolveTarget(
 ): string[] | undefined {
   const existing = (path: string[]) => (stateAt(document, path) ? path : undefined);
   if (target.startsWith(".")) return existing([...statePath, ...target.slice(1).split(".")]);
+  if (target.startsWith("#")) return existing([target.slice(1)]);
   const names = target.split(".");
   if (names.length > 1) return existing(names);
   return existing([...statePath.slice(0, -1), target]) ?? existing([target]);

@@ -30,6 +30,8 @@ test("a channel of the project’s own is described by what it says, and cautiou
     twoWay: true,
     buttons: 0,
     media: false,
+    subject: false,
+    personalData: true,
     encoding: "utf-8",
     template: false,
     consent: "none",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { durationMs } from "../../engine/language/index.ts";
+import { durationMs, formatDuration } from "../../engine/language/index.ts";
 
 test.each([
   ["250ms", 250],
@@ -33,6 +33,24 @@ test("parts add up", () => {
       const sum = durationMs(`${days}d`) + durationMs(`${hours}h`) + durationMs(`${seconds}s`);
       expect(durationMs(`${days}d${hours}h${seconds}s`)).toBe(sum);
       expect(durationMs(`P${days}DT${hours}H${seconds}S`)).toBe(sum);
+    }),
+  );
+});
+
+test.each([
+  [0, "0s"],
+  [250, "250ms"],
+  [90_000, "1m30s"],
+  [5_400_000, "1h30m"],
+  [86_400_000, "1d"],
+])("%i ms are written %s", (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
+});
+
+test("what is written is read back", () => {
+  fc.assert(
+    fc.property(fc.nat(), (ms) => {
+      expect(durationMs(formatDuration(ms))).toBe(ms);
     }),
   );
 });

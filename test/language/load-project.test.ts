@@ -38,6 +38,29 @@ test("journeys are found in folders below, hidden ones and node_modules aside", 
   expect(sources).toHaveLength(3);
 });
 
+test("knowledge is found beside the journeys and below them", async () => {
+  const faq = "answers: [{title: T, questions: {en: [Who?]}, answer: Me.}]\n";
+  await write({
+    "throughline.yaml": PROJECT,
+    "faq.knowledge.yaml": `knowledge: faq\n${faq}`,
+    "support/billing.knowledge.yaml": `knowledge: billing\n${faq}`,
+    ".hidden/other.knowledge.yaml": "no: knowledge",
+    "old.knowledge.yml": `knowledge: old\n${faq}`,
+    "support/a.journey.yaml": JOURNEY.replace("NAME", "a"),
+  });
+  const { project, findings, sources } = await loadProject(folder);
+  expect(findings.map(({ code, message, fix }) => `${code} ${message.split(": ").at(-1)} ${fix}`)).toEqual([
+    "TL111 knowledge files end in .knowledge.yaml. Rename it to end in .yaml.",
+  ]);
+  expect(project?.knowledge.map(({ name }) => name)).toEqual(["faq", "billing"]);
+  expect(sources.map(({ file }) => file.split("/").at(-1))).toEqual([
+    "throughline.yaml",
+    "a.journey.yaml",
+    "faq.knowledge.yaml",
+    "billing.knowledge.yaml",
+  ]);
+});
+
 test("files are named from the current folder, with slashes", async () => {
   const { sources } = await loadProject("test/language/fixtures/roadside");
   expect(sources.map(({ file }) => file)).toEqual([

@@ -146,7 +146,7 @@ describe("a draft", () => {
 
 describe("tables for other layers", () => {
   test("built-in events have the fields of their data", () => {
-    expect(Object.keys(builtInEvents)).toHaveLength(18);
+    expect(Object.keys(builtInEvents)).toHaveLength(19);
     expect(Object.keys(builtInEvents["message.received"] ?? {})).toEqual([
       "channel",
       "address",
@@ -167,6 +167,7 @@ describe("tables for other layers", () => {
       service: ["done", "failed"],
       call: ["answered", "unanswered", "failed"],
       handoff: ["resolved", "returned", "expired"],
+      bot: ["resolved", "escalated", "unresolved"],
       survey: ["answered", "unanswered"],
     });
   });

@@ -63,6 +63,32 @@ describe("facts", () => {
   });
 });
 
+describe("facts that are forgotten or depend on others", () => {
+  const withFacts = (context: string, actions = "{tag: x}") =>
+    briefOf(`journey: a\ncontext: ${context}\nstates: {a: {entry: ${actions}}}`);
+
+  test("are declared", () => {
+    expect(withFacts("{town: {type: string}}", "{forget: twon}")).toEqual(["TL303 twon"]);
+    expect(withFacts("{town: {type: string}}", "[{forget: [town, street]}]")).toEqual(["TL303 street"]);
+    expect(withFacts("{street: {type: string, dependsOn: [town]}}")).toEqual(["TL303 town"]);
+  });
+
+  test("do not depend on each other in a circle", () => {
+    const facts =
+      "{a: {type: string, dependsOn: [b]}, b: {type: string, dependsOn: [c]}, c: {type: string, dependsOn: [a]}}";
+    expect(withFacts(facts)).toEqual(["TL212 dependsOn"]);
+    expect(withFacts("{a: {type: string, dependsOn: [a]}}")).toEqual(["TL212 dependsOn"]);
+    expect(
+      withFacts("{a: {type: string}, b: {type: string, dependsOn: [a]}, c: {type: string, dependsOn: [a, b]}}"),
+    ).toEqual([]);
+  });
+
+  test("may depend in a chain of any length", () => {
+    const chain = Array.from({ length: 3000 }, (_, index) => `  f${index}: {type: string, dependsOn: [f${index + 1}]}`);
+    expect(withFacts(`\n${chain.join("\n")}\n  f3000: {type: string}`)).toEqual([]);
+  });
+});
+
 describe("what throughline.yaml declares", () => {
   test("services, queues, channels and calendars that are not there are told with what is near", () => {
     const text = journey(`{a: {service: {name: lokup}, on: {done: b, failed: b}},
@@ -102,10 +128,10 @@ describe("what throughline.yaml declares", () => {
     expect(findings.map(({ code, fix }) => `${code} ${fix}`)).toEqual(["TL310 Did you mean `answered`?"]);
   });
 
-  test("webhooks name channels or the desk, and the fallback a journey", () => {
+  test("webhooks name channels, the desk or events, and the fallback a journey", () => {
     const hook = (channel: string) => `webhooks: [{url: x, channels: [${channel}], secret: '\${S}'}]\n`;
     const own = "journey: a\nstates: {a: {}}";
-    expect(findingsOf(own, PROJECT + hook("sms, desk"))).toEqual([]);
+    expect(findingsOf(own, PROJECT + hook("sms, desk, events"))).toEqual([]);
     expect(findingsOf(own, PROJECT + hook("dsk")).map(({ code, fix }) => `${code} ${fix}`)).toEqual([
       "TL306 Did you mean `desk`?",
     ]);

@@ -31,7 +31,7 @@ describe("one fault is one finding", () => {
       '{assign: {plate: "1"}, say: Hi}',
       "TL208 states.a.entry: `assign` and `say` cannot stand together. Make each an item of its own in a list.",
     ],
-    ["{}", "TL202 states.a.entry: `say`, `assign` or `raise` is missing. Add one of them."],
+    ["{}", "TL202 states.a.entry: `say`, `assign`, `raise`, `publish`, `tag` or `forget` is missing. Add one of them."],
     ["say hello", "TL203 states.a.entry must be a map or a list; this is a text. What to do, in order."],
     ["", "TL203 states.a.entry must be a map or a list; there is nothing here. Write its value, or remove the key."],
   ])("in entry: %s", (entry, expected) => {
@@ -60,11 +60,8 @@ describe("one fault is one finding", () => {
       "type: paralel",
       "TL204 states.a.type: `paralel` is none of `parallel`, `final` and `history`. Did you mean `parallel`?",
     ],
-    [
-      "bot: {turns: 3}",
-      "TL201 states.a: the step `bot` does not exist yet. Use `ask`, `service`, `call`, `handoff` or `survey`.",
-    ],
-    ["journey: other", "TL201 states.a: the step `journey` does not exist yet."],
+    ["bot: {turns: 3}", "TL202 states.a.bot: `knowledge` or `service` is missing. Add one of them."],
+    ["journey: other", "TL203 states.a.journey must be a map; this is a text. Runs another journey as a part"],
     ["outcome: won", "TL208 states.a: `outcome` means nothing without `type`."],
     ["ask: plate", "TL203 states.a.ask must be a map; this is a text. Fills one fact."],
     ["channel: [3]", 'TL203 states.a.channel[0] must be a text; this is a whole number. Put it in quotes: "3".'],

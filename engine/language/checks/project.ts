@@ -5,12 +5,13 @@ import { placeOf } from "../schema/wording.ts";
 import { didYouMean, list, suggest } from "../suggest.ts";
 import { channelFix } from "./channels.ts";
 import { checkPatterns } from "./facts.ts";
+import { checkMessageReferences } from "./messages.ts";
 import type { Report } from "./scope.ts";
 import { checkMessage, checkText } from "./texts.ts";
 import { checkDuration } from "./waits.ts";
 
-/** The agents’ desk takes commands like a channel. */
-const DESK = "desk";
+/** The agents’ desk and other systems take commands like a channel. */
+const beside = ["desk", "events"];
 
 function isTimeZone(name: string): boolean {
   try {
@@ -74,7 +75,7 @@ export function checkProject(document: ProjectDocument, journeys: string[] | und
     timezone(calendar.timezone, ["calendars", name, "timezone"]);
   }
   checkChannelWords(document, report);
-  const channels = [...Object.keys(document.channels ?? channelsOf(undefined)), DESK];
+  const channels = [...Object.keys(document.channels ?? channelsOf(undefined)), ...beside];
   document.webhooks?.forEach((webhook, index) => {
     webhook.channels.forEach((name, position) => {
       if (channels.includes(name)) return;
@@ -97,5 +98,8 @@ export function checkProject(document: ProjectDocument, journeys: string[] | und
   for (const [type, fields] of Object.entries(document.events ?? {})) {
     for (const [field, schema] of Object.entries(fields)) checkPatterns(schema, ["events", type, field], report);
   }
-  checkMessage(document.notices?.default, ["notices", "default"], document.locales, report);
+  const notice = document.notices?.default;
+  if (notice === undefined) return;
+  checkMessage(notice, ["notices", "default"], document.locales, report);
+  checkMessageReferences(notice, ["notices", "default"], document.channels, report);
 }

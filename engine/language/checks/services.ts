@@ -1,4 +1,3 @@
-import type { Service } from "../../../schemas/journey.generated.ts";
 import type { Service as DeclaredService } from "../../../schemas/project.generated.ts";
 import type { Path } from "../journey.ts";
 import { placeOf } from "../schema/wording.ts";
@@ -6,15 +5,29 @@ import { didYouMean, list, suggest } from "../suggest.ts";
 import type { CheckScope, Report } from "./scope.ts";
 import { statesOf } from "./walk.ts";
 
-function checkInput(step: Service, declared: DeclaredService, path: Path, report: Report): void {
-  const given = step.with ?? {};
+/** A step that calls a service: the service’s name, where it stands, and the input it is given. */
+interface ServiceCall {
+  name: string;
+  /** Of the step. */
+  path: Path;
+  /** The key of the step that names the service. */
+  key: string;
+  with: Readonly<Record<string, unknown>> | undefined;
+}
+
+function checkInput(
+  { name: service, path, key, ...call }: ServiceCall,
+  declared: DeclaredService,
+  report: Report,
+): void {
+  const given = call.with ?? {};
   const { properties, required = [] } = declared.input ?? {};
   const missing = required.filter((name) => !Object.hasOwn(given, name));
   const unknown = properties ? Object.keys(given).filter((name) => !Object.hasOwn(properties, name)) : [];
   for (const name of unknown) {
     report("TL312", [...path, "with", name], {
       key: true,
-      message: `${placeOf([...path, "with"])}: the service \`${step.name}\` takes no \`${name}\`.`,
+      message: `${placeOf([...path, "with"])}: the service \`${service}\` takes no \`${name}\`.`,
       fix: didYouMean(name, Object.keys(properties ?? {}), "Remove it."),
     });
   }
@@ -22,11 +35,29 @@ function checkInput(step: Service, declared: DeclaredService, path: Path, report
   const meant = new Set(unknown.map((name) => suggest(name, missing)));
   const lacking = missing.filter((name) => !meant.has(name));
   if (lacking.length === 0) return;
-  report("TL311", step.with ? [...path, "with"] : [...path, "name"], {
-    key: step.with !== undefined,
-    message: `${placeOf(path)}: the service \`${step.name}\` needs ${list(lacking)}.`,
+  report("TL311", call.with ? [...path, "with"] : [...path, key], {
+    key: call.with !== undefined,
+    message: `${placeOf(path)}: the service \`${service}\` needs ${list(lacking)}.`,
     fix: `Add ${lacking.map((name) => `\`${name}: context.${name}\``).join(", ")} or the like under with.`,
   });
+}
+
+/** That a service is declared, and gets the input that it takes. The declaration, if there is one. */
+export function checkServiceCall(
+  call: ServiceCall,
+  services: Readonly<Record<string, DeclaredService>>,
+  report: Report,
+): DeclaredService | undefined {
+  const { name, path, key } = call;
+  const declared = Object.hasOwn(services, name) ? services[name] : undefined;
+  if (declared) checkInput(call, declared, report);
+  else {
+    report("TL304", [...path, key], {
+      message: `${placeOf([...path, key])}: there is no service \`${name}\`.`,
+      fix: didYouMean(name, Object.keys(services), "Declare it under services in throughline.yaml."),
+    });
+  }
+  return declared;
 }
 
 /** Services, queues: that they are declared, and that a service gets the input it takes. */
@@ -37,14 +68,7 @@ export function checkServices({ document, project, report }: CheckScope): void {
   for (const { state, path } of statesOf(document)) {
     if (state.service) {
       const { name } = state.service;
-      const namePath = [...path, "service", "name"];
-      if (Object.hasOwn(services, name)) checkInput(state.service, services[name]!, [...path, "service"], report);
-      else {
-        report("TL304", namePath, {
-          message: `${placeOf(namePath)}: there is no service \`${name}\`.`,
-          fix: didYouMean(name, Object.keys(services), "Declare it under services in throughline.yaml."),
-        });
-      }
+      checkServiceCall({ name, path: [...path, "service"], key: "name", with: state.service.with }, services, report);
     }
     if (state.handoff && !Object.hasOwn(queues, state.handoff.queue)) {
       const queuePath = [...path, "handoff", "queue"];

@@ -57,6 +57,7 @@ export function checkWaits({ document, project, report }: CheckScope): void {
     wait(state.call?.every, [...path, "call", "every"]);
     wait(state.handoff?.accept?.within, [...path, "handoff", "accept", "within"]);
     wait(state.handoff?.resolve?.within, [...path, "handoff", "resolve", "within"]);
+    wait(state.bot?.within, [...path, "bot", "within"]);
     wait(state.survey?.within, [...path, "survey", "within"]);
   }
 }

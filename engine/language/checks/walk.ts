@@ -2,6 +2,7 @@ import type {
   Action,
   Actions,
   JourneyDocument,
+  Message,
   State,
   Transition,
   Transitions,
@@ -102,5 +103,29 @@ export function actionsOf(document: JourneyDocument): ActionVisit[] {
     add(state.exit, [...path, "exit"]);
   }
   for (const { transition, path } of transitionsOf(document)) add(transition.actions, [...path, "actions"]);
+  return visits;
+}
+
+export interface MessageVisit {
+  path: Path;
+  message: Message;
+}
+
+/** Every message to the customer: what is said, and what states and their steps announce and ask. */
+export function messagesOf(document: JourneyDocument): MessageVisit[] {
+  const visits: MessageVisit[] = [];
+  const add = (message: Message | undefined, path: Path): void => {
+    if (message !== undefined) visits.push({ message, path });
+  };
+  for (const { action, path } of actionsOf(document)) if ("say" in action) add(action.say, [...path, "say"]);
+  for (const { state, path } of statesOf(document)) {
+    add(state.notice, [...path, "notice"]);
+    add(state.ask?.prompt, [...path, "ask", "prompt"]);
+    add(state.ask?.retry, [...path, "ask", "retry"]);
+    add(state.bot?.opening, [...path, "bot", "opening"]);
+    add(state.bot?.helped, [...path, "bot", "helped"]);
+    add(state.bot?.unknown, [...path, "bot", "unknown"]);
+    add(state.survey?.prompt, [...path, "survey", "prompt"]);
+  }
   return visits;
 }

@@ -28,21 +28,18 @@ function score({ resolved }: Branch, data: Record<string, unknown>): number {
   }, 0);
 }
 
+function notTogether(path: Path, keys: readonly string[], fix: string): Fault {
+  const message = `${placeOf(path)}: ${list(keys)} cannot stand together.`;
+  return { code: "TL208", path: [...path, keys[1]!], key: true, message, fix };
+}
+
 /** Of branches that take maps, the one that a map resembles most; or what is wrong where it resembles none or two. */
 function branchOfMap(branches: Branch[], data: Record<string, unknown>, path: Path): JsonSchema | Fault[] {
   const keys = Object.keys(data);
   const requiring = (key: string) => branches.filter(({ resolved }) => resolved.required?.includes(key));
   const telling = keys.filter((key) => requiring(key).length === 1);
   if (new Set(telling.map((key) => requiring(key)[0])).size > 1) {
-    return [
-      {
-        code: "TL208",
-        path: [...path, telling[1]!],
-        key: true,
-        message: `${placeOf(path)}: ${list(telling)} cannot stand together.`,
-        fix: "Make each an item of its own in a list.",
-      },
-    ];
+    return [notTogether(path, telling, "Make each an item of its own in a list.")];
   }
   const scored = branches.map((branch) => ({ branch, score: score(branch, data) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
@@ -64,10 +61,11 @@ export function branchOf(
     resolved: schemas.resolve(part),
     types: typesOf(schemas, part),
   }));
-  // Of an anyOf that only says which keys are needed.
+  // One that only says which keys are needed: of an anyOf at least one, of a oneOf no more than one.
   if (branches.every(({ types, resolved }) => types.size === 0 && resolved.required)) {
     const needed = branches.flatMap(({ resolved }) => resolved.required ?? []);
-    return [missingOneOf(path, needed)];
+    const given = needed.filter((key) => Object.hasOwn(data as object, key));
+    return [given.length > 1 ? notTogether(path, given, "Keep one of them.") : missingOneOf(path, needed)];
   }
   const kind = kindOf(data);
   const fitting = branches.filter(({ types }) => types.has(kind) || (kind === "integer" && types.has("number")));

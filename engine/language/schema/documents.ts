@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import journeySchema from "../../../schemas/journey.schema.json" with { type: "json" };
+import knowledgeSchema from "../../../schemas/knowledge.schema.json" with { type: "json" };
 import projectSchema from "../../../schemas/project.schema.json" with { type: "json" };
 import scenarioSchema from "../../../schemas/scenario.schema.json" with { type: "json" };
 
@@ -20,7 +21,12 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
 }
 
-const documents = { journey: journeySchema, project: projectSchema, scenario: scenarioSchema };
+const documents = {
+  journey: journeySchema,
+  knowledge: knowledgeSchema,
+  project: projectSchema,
+  scenario: scenarioSchema,
+};
 
 /** The kinds of file there are. */
 export type SchemaName = keyof typeof documents;
@@ -73,7 +79,8 @@ function load(): SchemaDocuments {
     resolve(part) {
       if (part.$ref === undefined) return part;
       const [file, pointer] = part.$ref.split("#") as [string, string];
-      const base = file ? new URL(file, referenceOf(part)).href : referenceOf(part).split("#")[0]!;
+      // Their ids are the names of their files, by which they refer to each other.
+      const base = file || referenceOf(part).split("#")[0]!;
       const target = parts.get(`${base}#${pointer}`);
       if (!target) throw new Error(`The schemas refer to ${part.$ref}, which is not there.`);
       const { $ref, ...own } = part;

@@ -18,9 +18,6 @@ export interface Fault {
   missing?: string;
 }
 
-/** Steps of the language that are not built yet. */
-const FUTURE_STEPS = ["bot", "journey"];
-
 const KINDS: Record<string, string> = {
   string: "a text",
   number: "a number",
@@ -69,13 +66,6 @@ function quoted(value: unknown): string {
 
 export function unknownKey(path: Path, key: string, known: readonly string[]): Fault {
   const common = { code: "TL201", path: [...path, key], key: true } as const;
-  if (FUTURE_STEPS.includes(key) && known.includes("handoff")) {
-    return {
-      ...common,
-      message: `${placeOf(path)}: the step \`${key}\` does not exist yet.`,
-      fix: `Use ${list(["ask", "service", "call", "handoff", "survey"], "or")}.`,
-    };
-  }
   const meant = suggest(key, known);
   return {
     ...common,
