@@ -17,6 +17,8 @@ export interface OpeningHours {
   nextOpening(at: number): number | undefined;
   /** When so much open time will have passed; undefined when that is more than two years away. */
   addOpenTime(from: number, durationMs: number): number | undefined;
+  /** The moments between two others at which it opens or closes, in time order. */
+  changes(from: number, until: number): number[];
 }
 
 /** Is it open at a moment (epoch ms)? The zone (IANA) is used where the calendar has none. */
@@ -58,8 +60,8 @@ export function openingHours(calendar: Calendar, timezone: string): OpeningHours
     holidays.has(day) ? [] : weekly[(((day + 4) % 7) + 7) % 7]!.map(([from, to]) => [day * DAY + from, day * DAY + to]);
 
   /** Open intervals in time order, from a moment on, over the next two years. */
-  function* intervals(from: number): Generator<Interval> {
-    for (const [start, end, offset] of segments(from, from + HORIZON_DAYS * DAY, offsetAt)) {
+  function* intervals(from: number, until = from + HORIZON_DAYS * DAY): Generator<Interval> {
+    for (const [start, end, offset] of segments(from, until, offsetAt)) {
       const found: Interval[] = [];
       for (let day = Math.floor((start + offset) / DAY) - 1; day * DAY < end + offset; day++) {
         for (const [open, close] of hoursOf(day)) {
@@ -89,6 +91,13 @@ export function openingHours(calendar: Calendar, timezone: string): OpeningHours
         left -= close - open;
       }
       return undefined;
+    },
+    changes(from, until) {
+      const ends = [...intervals(from, until)].flat().filter((at) => from < at && at < until);
+      // What ends as the next begins, such as at midnight, is no change.
+      const count = new Map<number, number>();
+      for (const at of ends) count.set(at, (count.get(at) ?? 0) + 1);
+      return [...count].filter(([, times]) => times === 1).map(([at]) => at);
     },
   };
 }

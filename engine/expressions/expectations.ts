@@ -14,6 +14,7 @@ export function checkExpected(root: Node, type: string, expects: NonNullable<Sit
   const needed = spokenExpectation(expects);
   return [
     {
+      kind: "misfit",
       message: `it gives ${spokenType(type)}, but ${needed} is needed here`,
       fix: fixFor(type, expects),
       start: root.start,
@@ -27,6 +28,7 @@ export function checkRenderable(root: Node, type: string): ExpressionIssue[] {
   if (["dyn", "string", "double", "int", "uint", "bool", TIMESTAMP].includes(type)) return [];
   return [
     {
+      kind: "misfit",
       message: `${spokenType(type)} cannot be written into a text`,
       fix: type.startsWith("list") ? 'Join it, as in context.names.join(", ").' : fixFor(type, { type: "string" }),
       start: root.start,

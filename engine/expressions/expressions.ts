@@ -1,19 +1,17 @@
-import { Environment, type ParseResult } from "@marcbachmann/cel-js";
+import type { ParseResult } from "@marcbachmann/cel-js";
 import { createEnvironments } from "./environment.ts";
 import { checkExpected, checkRenderable } from "./expectations.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { createFormats } from "./formats.ts";
 import type { Ambient } from "./functions.ts";
 import { checkNames } from "./names.ts";
+import { MAX_LENGTH, MAX_RUNNING_LENGTH, parseLoosely } from "./parse-loosely.ts";
 import { chainOf, prepare, readMissingAsNull } from "./prepare.ts";
 import { toJson } from "./shapes.ts";
 import { contextReadings, type Node, visit } from "./syntax.ts";
 import { parseTemplate, type TemplatePart } from "./template.ts";
 import type { ExpressionIssue, Expressions, ExpressionTypes, Scope, Site } from "./types.ts";
 import { isAboutNull, issueOf, missingKey, runtimeWording } from "./wording.ts";
-
-/** The longest expression, in UTF-16 units. */
-const MAX_LENGTH = 2000;
 
 /**
  * The expressions of one journey: CEL, typed by its schemas.
@@ -41,7 +39,7 @@ export function createExpressions(types: ExpressionTypes): Expressions {
     if (source.length > MAX_LENGTH) {
       const message = `it is longer than ${MAX_LENGTH} characters`;
       const fix = "Split it: keep parts in facts of their own, or use named guards.";
-      return [{ message, fix, start: 0, end: source.length }];
+      return [{ kind: "misfit", message, fix, start: 0, end: source.length }];
     }
     const vocabulary = environments.at(site);
     try {
@@ -60,8 +58,8 @@ export function createExpressions(types: ExpressionTypes): Expressions {
   function compile(source: string): ParseResult {
     const known = compiled.get(source);
     if (known) return known;
-    if (source.length > MAX_LENGTH) {
-      throw new ExpressionError(`an expression is longer than ${MAX_LENGTH} characters`, source);
+    if (source.length > MAX_RUNNING_LENGTH) {
+      throw new ExpressionError(`an expression is longer than ${MAX_RUNNING_LENGTH} characters`, source);
     }
     try {
       const parsed = environments.running.parse(source);
@@ -150,7 +148,7 @@ export function createExpressions(types: ExpressionTypes): Expressions {
       const parts = parseTemplate(text);
       if (!Array.isArray(parts)) {
         const fix = 'Write }} after the expression. For braces in a text, write {{ "{{" }}.';
-        return [{ message: "{{ is not closed", fix, start: parts.start, end: parts.start + 2 }];
+        return [{ kind: "syntax", message: "{{ is not closed", fix, start: parts.start, end: parts.start + 2 }];
       }
       return parts.flatMap((part) =>
         part.kind === "text"
@@ -169,9 +167,6 @@ export function createExpressions(types: ExpressionTypes): Expressions {
   };
 }
 
-/** Nothing is declared in it: it parses what any journey could hold. */
-const anyJourney = new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
-
 /**
  * The facts that an expression reads (those in has() and after ? too), each once. Of one that does not parse: none.
  *
@@ -180,15 +175,6 @@ const anyJourney = new Environment({ enableOptionalTypes: true, unlistedVariable
 export function references(source: string): string[] {
   const root = parseLoosely(source);
   return root ? contextReadings(root) : [];
-}
-
-function parseLoosely(source: string): Node | undefined {
-  if (source.length > MAX_LENGTH) return undefined;
-  try {
-    return anyJourney.parse(source).ast as unknown as Node;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first chain of names whose value is missing in a scope: event.intent. */

@@ -76,7 +76,13 @@ export function registerFunctions(
     formats.date(momentOf(text), scope().locale, text.length === 10 ? "UTC" : scope().timezone),
   );
   define(`time(${TIMESTAMP}): string`, (at: Date) => formats.time(at, scope().locale, scope().timezone));
-  define("time(string): string", (text: string) => formats.time(momentOf(text), scope().locale, scope().timezone));
+  define("time(string): string", (text: string) => {
+    // A time without a date is what the clock of whoever said it shows.
+    const clock = /^([01]\d|2[0-3]):[0-5]\d/.exec(text)?.[0];
+    return clock === undefined
+      ? formats.time(momentOf(text), scope().locale, scope().timezone)
+      : formats.time(momentOf(`1970-01-01T${clock}Z`), scope().locale, "UTC");
+  });
   for (const numeric of ["double", "int"]) {
     define(`number(${numeric}): string`, (value: number | bigint) => formats.number(Number(value), scope().locale));
     define(`currency(${numeric}, string): string`, (value: number | bigint, currency: string) =>

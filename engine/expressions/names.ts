@@ -54,16 +54,16 @@ function checkVariable({ node, bound }: Visit, { environment, variables }: Vocab
   const name = String(node.args);
   if (bound.has(name) || environment.hasVariable(name)) return [];
   if (name === "value") {
-    return [issue(node, "value is known in accept of an ask only", "Read the fact itself, as context.NAME.")];
+    return [unknown(node, "value is known in accept of an ask only", "Read the fact itself, as context.NAME.")];
   }
   // Who forgets context. before a fact gets told so, rather than what the fact’s name resembles.
   if (variables.get("context")?.fields?.has(name)) {
-    return [issue(node, `${name} is not known here`, `Did you mean context.${name}?`)];
+    return [unknown(node, `${name} is not known here`, `Did you mean context.${name}?`)];
   }
   const names = [...variables.keys()];
   const meant = closest(name, names);
   return [
-    issue(
+    unknown(
       node,
       `${name} is not known here`,
       meant ? `Did you mean ${meant}?` : `Put a text in quotes, or read one of ${names.join(", ")}.`,
@@ -82,6 +82,7 @@ function checkField({ node, bound }: Visit, vocabulary: Vocabulary): ExpressionI
   const suggestion = meant && (owner ? `${owner}.${meant}` : meant);
   return [
     {
+      kind: "unknown",
       message:
         owner === "context"
           ? `the fact ${access.field} is not declared`
@@ -110,7 +111,7 @@ function checkCall({ node }: Visit, functions: Set<string>, calendars: readonly 
   if (!functions.has(name)) {
     const meant = closest(name, functions);
     return [
-      issue(
+      unknown(
         node,
         `there is no function ${name}`,
         meant ? `Did you mean ${meant}(…)?` : "The functions are listed in the language reference, under expressions.",
@@ -123,7 +124,7 @@ function checkCall({ node }: Visit, functions: Set<string>, calendars: readonly 
     if (calendar === undefined || calendars.includes(calendar)) return [];
     const meant = closest(calendar, calendars);
     const fix = meant ? `Did you mean "${meant}"?` : "Declare it under calendars in throughline.yaml.";
-    return [issue(args[0]!, `there is no calendar ${calendar}`, fix)];
+    return [unknown(args[0]!, `there is no calendar ${calendar}`, fix)];
   }
   const code = name === "currency" ? literalText(args[1]) : undefined;
   if (code !== undefined && !/^[A-Z]{3}$/.test(code)) {
@@ -210,5 +211,9 @@ function nameOf(node: Node): string | undefined {
 }
 
 function issue(node: Node, message: string, fix: string): ExpressionIssue {
-  return { message, fix, start: node.start, end: node.end };
+  return { kind: "misfit", message, fix, start: node.start, end: node.end };
+}
+
+function unknown(node: Node, message: string, fix: string): ExpressionIssue {
+  return { ...issue(node, message, fix), kind: "unknown" };
 }

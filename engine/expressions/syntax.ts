@@ -74,6 +74,20 @@ export function literalText(node: Node | undefined): string | undefined {
   return node?.op === "value" && typeof node.args === "string" ? node.args : undefined;
 }
 
+/** The constant that a node is, minus included; undefined when it is none. */
+export function literalOf(node: Node): string | number | boolean | null | undefined {
+  if (node.op === "-_") {
+    const value = literalOf(node.args as Node);
+    return typeof value === "number" ? -value : undefined;
+  }
+  if (node.op !== "value") return undefined;
+  const { args } = node;
+  if (typeof args === "bigint") return Number(args);
+  return args === null || typeof args === "string" || typeof args === "number" || typeof args === "boolean"
+    ? args
+    : undefined;
+}
+
 /** The facts that an expression reads, each once, in the order they are met. */
 export function contextReadings(root: Node): string[] {
   const facts = new Set<string>();
@@ -91,14 +105,15 @@ export function bindsName(node: Node): boolean {
   return bindingOf(node) !== undefined;
 }
 
-interface Binding {
+export interface Binding {
   name: string;
   variable: Node;
   /** Where the name is known. */
   scope: Node[];
 }
 
-function bindingOf(node: Node): Binding | undefined {
+/** The name that a macro binds, when a node is one that does. */
+export function bindingOf(node: Node): Binding | undefined {
   if (node.op !== "rcall") return undefined;
   const name = callName(node) ?? "";
   const args = callArguments(node);
@@ -112,7 +127,8 @@ function bindingOf(node: Node): Binding | undefined {
   return undefined;
 }
 
-function childrenOf(node: Node): Node[] {
+/** The nodes right inside of one. */
+export function childrenOf(node: Node): Node[] {
   const args = Array.isArray(node.args) ? node.args.flat(2) : [node.args];
   return args.filter(isNode);
 }

@@ -26,6 +26,8 @@ export interface Site {
 
 /** Something wrong with an expression: offsets into the source. */
 export interface ExpressionIssue {
+  /** It is no expression; it names what is not there; or it does not fit: by its type, its value or its size. */
+  kind: "syntax" | "unknown" | "misfit";
   message: string;
   fix: string;
   start: number;

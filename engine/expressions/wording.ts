@@ -3,6 +3,7 @@ import type { ExpressionIssue } from "./types.ts";
 
 /** What CEL’s parser and checker throw. */
 interface CelError {
+  name: string;
   code: string;
   summary: string;
   range?: { start: number; end: number };
@@ -54,11 +55,16 @@ export function spokenType(type: string): string {
 export function issueOf(error: unknown, source: string): ExpressionIssue {
   if (!isCelError(error)) {
     const message = error instanceof RangeError ? "it is nested too deep" : "it cannot be read";
-    return { message, fix: "Write it shorter.", start: 0, end: source.length };
+    return { kind: "misfit", message, fix: "Write it shorter.", start: 0, end: source.length };
   }
   const { start, end } = rangeOf(error, source);
   const at = source.slice(start, end);
-  return { ...wordingOf(error, at, source, start), start, end };
+  return { kind: kindOf(error), ...wordingOf(error, at, source, start), start, end };
+}
+
+function kindOf({ name, code }: CelError): ExpressionIssue["kind"] {
+  if (code === "no_such_key" || code === "unknown_variable") return "unknown";
+  return name === "ParseError" && code !== "limit_exceeded" ? "syntax" : "misfit";
 }
 
 /** What CEL throws when it runs, in plain words. */

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addOpenTime, instantOf, isOpen, nextOpening, offsetsOf } from "../../engine/expressions/index.ts";
+import {
+  addOpenTime,
+  instantOf,
+  isOpen,
+  nextOpening,
+  offsetsOf,
+  openingHours,
+} from "../../engine/expressions/index.ts";
 import type { Calendar } from "../../schemas/project.generated.ts";
 
 const MINUTE = 60_000;
@@ -169,6 +176,29 @@ describe("business time", () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe("the changes of a calendar", () => {
+  it("are the moments at which it opens and closes, and no others", () => {
+    const around: Calendar = { ...support, weekly: { ...support.weekly, sun: ["20:00-06:00", "06:00-07:00"] } };
+    const hours = openingHours(around, "UTC");
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 60 * 24 * 60 }),
+        fc.integer({ min: 0, max: 5 * 24 * 60 }),
+        (start, length) => {
+          const from = Date.parse("2026-10-20T00:00:00Z") + start * MINUTE;
+          const until = from + length * MINUTE;
+          const expected: number[] = [];
+          for (let at = from + MINUTE; at < until; at += MINUTE) {
+            if (hours.isOpen(at) !== hours.isOpen(at - MINUTE)) expected.push(at);
+          }
+          expect(hours.changes(from, until)).toEqual(expected);
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 });

@@ -21,6 +21,15 @@ describe("a text with expressions", () => {
     expect(render(text)).toBe(written);
   });
 
+  it("is written in the customer’s language, helpers included", () => {
+    const text =
+      "{{ context.number * 1000.5 }} € am {{ date(context.eta) }} um {{ time(context.eta) }}: {{ plural(context.count, 'ein Paket', 'Pakete') }}, {{ context.eta }}";
+    expect(expressions.checkText(text, {})).toEqual([]);
+    expect(expressions.render(text, { ...scope, locale: "de" })).toBe(
+      "3.001,5 € am 22. November 2026 um 19:30: Pakete, 22. November 2026 um 19:30",
+    );
+  });
+
   it("is checked with offsets into the text", () => {
     const text = "Hi {{ contxt.name }}, {{ context.nmae }}";
     const found = expressions.checkText(text, {}).map(({ start, end }) => text.slice(start, end));
