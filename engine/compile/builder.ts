@@ -1,15 +1,9 @@
-import type {
-  Action,
-  Channel,
-  JourneyDocument,
-  State,
-  Text,
-  Transitions,
-  Wait,
-} from "../../schemas/journey.generated.ts";
+import type { Action, Channel, JourneyDocument, Transitions, Wait } from "../../schemas/journey.generated.ts";
+import { plainFact } from "../expressions/index.ts";
 import { durationMs, type Project, resolveTarget } from "../language/index.ts";
 import type { Outlet } from "./effects.ts";
 import type { ActionConfig, GuardConfig, NodeConfig, TransitionConfig } from "./node.ts";
+import { type CarryAction, isCarry } from "./parts/expanded.ts";
 import { indexStates, type StateInfo } from "./states.ts";
 
 /** A delay that counts opening hours only. */
@@ -34,6 +28,7 @@ export function createBuilder(document: JourneyDocument, project: Project): Buil
 /** The default of durations that a step leaves out. */
 export const defaultWait = {
   ask: "24h",
+  bot: "24h",
   survey: "24h",
   call: "2m",
   callEvery: "5m",
@@ -42,7 +37,7 @@ export const defaultWait = {
 } as const;
 
 /** Where a message of this state goes. */
-export function outletOf(info: StateInfo | undefined, states: Map<string, StateInfo>): Outlet {
+export function outletOf(info: StateInfo | undefined, states: ReadonlyMap<string, StateInfo>): Outlet {
   if (!info) return { region: "root" };
   if (info.channelState === undefined) return { region: info.region };
   return { region: states.get(info.channelState)?.region ?? info.region, channelState: info.channelState };
@@ -93,32 +88,74 @@ export function actionConfigs(
         },
       ];
     }
-    if ("assign" in action) {
+    if ("assign" in action) return assignConfigs(action);
+    if ("publish" in action) {
+      const { type, data = {} } = typeof action.publish === "string" ? { type: action.publish } : action.publish;
       return [
-        { type: "assign", params: { values: action.assign } },
-        { type: "learned", params: { facts: Object.keys(action.assign) } },
+        { type: "publish", params: { event: type, data, ...(once !== undefined && { once: `${once}.${index}` }) } },
+      ];
+    }
+    if ("tag" in action) return [{ type: "tag", params: { tags: listOf(action.tag) } }];
+    if ("forget" in action) {
+      const facts = listOf(action.forget);
+      // The journal names those that were known, so it looks first.
+      return [
+        { type: "forgotten", params: { facts } },
+        { type: "forget", params: { facts } },
       ];
     }
     return [{ type: "raise", params: { event: action.raise } }];
   });
 }
 
-/** The author’s transitions, in the order in which they are tried. */
+/** Facts that get values; those that are carried over the border of a part keep where they were learned. */
+export function assignConfigs(action: Extract<Action, { assign: unknown }> | CarryAction): ActionConfig[] {
+  const values = action.assign;
+  const facts = Object.keys(values);
+  if (!isCarry(action)) {
+    return [
+      { type: "assign", params: { values } },
+      { type: "learned", params: { facts } },
+    ];
+  }
+  const copies = Object.fromEntries(
+    Object.entries(values).flatMap(([fact, value]) => {
+      const source = typeof value === "string" ? plainFact(value) : undefined;
+      return source === undefined ? [] : [[fact, source]];
+    }),
+  );
+  const computed = Object.fromEntries(Object.entries(values).filter(([fact]) => !Object.hasOwn(copies, fact)));
+  return [
+    { type: "carry", params: { copies } },
+    ...(Object.keys(computed).length > 0 ? [{ type: "assign", params: { values: computed } } as const] : []),
+    { type: "learned", params: { facts, copies } },
+  ];
+}
+
+/** The author’s transitions, in the order in which they are tried. id is that of the whole: on/tow.arrived of its state. */
 export function transitionConfigs(
   builder: Builder,
   info: StateInfo | undefined,
   transitions: Transitions | undefined,
+  id: string,
 ): TransitionConfig[] {
-  return listOf(transitions).map((entry) => {
+  return listOf(transitions).map((entry, index) => {
     const transition = typeof entry === "string" ? { target: entry } : entry;
     const config: TransitionConfig = {};
     if (transition.target !== undefined) config.target = targetId(builder, info, transition.target);
     if (transition.guard !== undefined) config.guard = guardConfig(builder, transition.guard);
-    const actions = actionConfigs(builder, info, transition.actions);
-    if (actions.length > 0) config.actions = actions;
+    config.actions = [
+      takenMarker(Array.isArray(transitions) ? `${id}/${index}` : id),
+      ...actionConfigs(builder, info, transition.actions),
+    ];
     if (transition.reenter) config.reenter = true;
     return config;
   });
+}
+
+/** What tells that a transition of the author is taken. One object for each, as XState hands it out at every event. */
+export function takenMarker(transition: string, copies: { copied?: true } = {}): ActionConfig {
+  return Object.freeze({ type: "taken", params: Object.freeze({ transition, ...copies }) });
 }
 
 export function targetId(builder: Builder, info: StateInfo | undefined, target: string): string {
@@ -130,18 +167,6 @@ export function targetId(builder: Builder, info: StateInfo | undefined, target: 
 /** Adds transitions of a delay to those that are there. */
 export function addAfter(node: NodeConfig, key: string, transitions: TransitionConfig[]): void {
   node.after = { ...node.after, [key]: [...(node.after?.[key] ?? []), ...transitions] };
-}
-
-/** A message as its text, buttons and urgency, however it is written. */
-export function messageParts(message: State["notice"] & {}): { text: Text; buttons: Text[]; urgent: boolean } {
-  if (typeof message === "object" && isMessageObject(message)) {
-    return { text: message.text, buttons: message.buttons ?? [], urgent: message.urgent ?? false };
-  }
-  return { text: message as Text, buttons: [], urgent: false };
-}
-
-function isMessageObject(message: object): message is { text: Text; buttons?: Text[]; urgent?: boolean } {
-  return "text" in message;
 }
 
 /** The channels a state names, in the order in which they are tried. */

@@ -1,8 +1,27 @@
-import type { Action, Fact, Schema, State, Transitions } from "../../schemas/journey.generated.ts";
+import type {
+  Action,
+  Fact,
+  JourneyDocument,
+  Message,
+  Schema,
+  State,
+  Transitions,
+  Value,
+} from "../../schemas/journey.generated.ts";
 import type { ExpressionIssue, Expressions, Site } from "../expressions/index.ts";
-import { type Finding, finding, type Journey, type Path, stepOutcomes } from "../language/index.ts";
+import {
+  type Finding,
+  finding,
+  type Journey,
+  messageObject,
+  outcomesOf,
+  type Path,
+  type VariantObject,
+  variantObject,
+} from "../language/index.ts";
 import { type Builder, listOf } from "./builder.ts";
-import { stepOf } from "./steps/index.ts";
+
+const codes = { syntax: "TL401", unknown: "TL403", misfit: "TL402" } as const;
 
 /**
  * Type-checks every expression of a journey where it stands: guards are bool, assignments fit their fact, texts name
@@ -13,22 +32,60 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
   const facts: Record<string, Fact> = document.context ?? {};
   const findings: Finding[] = [];
 
-  const report = (path: Path, issues: ExpressionIssue[], code: "TL402" | "TL404"): void => {
-    for (const { message, fix, start, end } of issues) {
+  const report = (path: Path, issues: ExpressionIssue[], within: "expression" | "text"): void => {
+    for (const { kind, message, fix, start, end } of issues) {
+      const code = within === "text" ? "TL404" : codes[kind];
       const range = journey.locate(path, { within: [start, end] });
       findings.push(finding(code, { file: journey.file, range, message: `${spoken(path)}: ${message}`, fix }));
     }
   };
   const expression = (path: Path, source: unknown, site: Site): void => {
-    if (typeof source === "string") report(path, expressions.check(source, site), "TL402");
+    if (typeof source === "string") report(path, expressions.check(source, site), "expression");
   };
-  /** A text is a string, one string a locale, or a message with such a text and buttons. */
+  /** A text is a string, or one string a locale. */
   const text = (path: Path, value: unknown, site: Site): void => {
-    if (typeof value === "string") report(path, expressions.checkText(value, site), "TL404");
-    else if (Array.isArray(value)) for (const [index, entry] of value.entries()) text([...path, index], entry, site);
+    if (typeof value === "string") report(path, expressions.checkText(value, site), "text");
     else if (typeof value === "object" && value !== null) {
       for (const [key, entry] of Object.entries(value)) text([...path, key], entry, site);
     }
+  };
+  const message = (path: Path, value: Message | undefined, site: Site): void => {
+    if (value === undefined) return;
+    const { variants, ...common } = messageObject(value);
+    if (common.text === value) text(path, value, site);
+    else parts(path, common, site);
+    for (const [channel, variant] of Object.entries(variants ?? {})) {
+      const at = [...path, "variants", channel];
+      const own = variantObject(variant);
+      if (own === variant) parts(at, own, site);
+      else text(at, own.text, site);
+    }
+  };
+  /** What of a message the customer gets: all but the names of media types and templates. */
+  const parts = (path: Path, value: VariantObject, site: Site): void => {
+    text([...path, "text"], value.text, site);
+    value.buttons?.forEach((button, index) => {
+      text([...path, "buttons", index], button, site);
+    });
+    value.media?.forEach(({ url, caption }, index) => {
+      text([...path, "media", index, "url"], url, site);
+      text([...path, "media", index, "caption"], caption, site);
+    });
+    text([...path, "subject"], value.subject, site);
+    value.template?.parameters?.forEach((parameter, index) => {
+      writable([...path, "template", "parameters", index], parameter, site);
+    });
+  };
+  /** An expression that is written as in a text. */
+  const writable = (path: Path, source: Value, site: Site): void => {
+    if (typeof source !== "string") return;
+    const before = "{{ ".length;
+    const issues = expressions.checkText(`{{ ${source} }}`, site).map(({ start, end, ...issue }) => ({
+      ...issue,
+      start: Math.max(0, start - before),
+      end: Math.min(source.length, end - before),
+    }));
+    report(path, issues, "expression");
   };
   const guard = (path: Path, source: string | undefined, site: Site): void => {
     if (source !== undefined && !(source in (document.guards ?? {})))
@@ -43,8 +100,12 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
     const list = listOf(value);
     list.forEach((action, index) => {
       const at = Array.isArray(value) ? [...path, index] : path;
-      if ("say" in action) text([...at, "say"], action.say, site);
+      if ("say" in action) message([...at, "say"], action.say, site);
       if ("assign" in action) assign([...at, "assign"], action.assign, site);
+      if ("publish" in action && typeof action.publish === "object") {
+        for (const [field, value] of Object.entries(action.publish.data ?? {}))
+          expression([...at, "publish", "data", field], value, site);
+      }
     });
   };
   const transitions = (path: Path, value: Transitions | undefined, site: Site): void => {
@@ -80,10 +141,10 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
   return findings;
 
   function checkState(path: Path, state: State): void {
-    const step = stepOf(state);
-    const result = serviceOutput(state);
+    const result = serviceOutput(state) ?? partResult(state);
+    const outcomes = outcomesOf(state, journeyOf) ?? [];
     for (const [event, value] of Object.entries(state.on ?? {})) {
-      const isOutcome = step !== undefined && (stepOutcomes[step] as readonly string[]).includes(event);
+      const isOutcome = outcomes.includes(event);
       if (isOutcome) refuseStaying([...path, "on", event], value);
       transitions([...path, "on", event], value, isOutcome ? { result } : eventSite(event));
     }
@@ -99,15 +160,15 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
     transitions([...path, "onDone"], state.onDone, {});
     actions([...path, "entry"], state.entry, {});
     actions([...path, "exit"], state.exit, {});
-    text([...path, "notice"], state.notice, {});
+    message([...path, "notice"], state.notice, {});
     checkStep(path, state, result);
   }
 
   function checkStep(path: Path, state: State, result: Schema | undefined): void {
-    const { ask, service, call, handoff, survey } = state;
+    const { ask, service, call, handoff, bot, survey, journey: part } = state;
     if (ask) {
-      text([...path, "ask", "prompt"], ask.prompt, {});
-      text([...path, "ask", "retry"], ask.retry, {});
+      message([...path, "ask", "prompt"], ask.prompt, {});
+      message([...path, "ask", "retry"], ask.retry, {});
       expression([...path, "ask", "accept"], ask.accept, {
         expects: "bool",
         value: facts[ask.fact],
@@ -129,14 +190,52 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
       text([...path, "handoff", "summary"], handoff.summary, {});
       text([...path, "handoff", "opening"], handoff.opening, { events: ["handoff.accepted"] });
     }
+    if (bot) {
+      const heard: Site = { events: ["message.received"] };
+      const input = project.document.services?.[bot.service ?? ""]?.input?.properties ?? {};
+      for (const [field, value] of Object.entries(bot.with ?? {})) {
+        expression([...path, "bot", "with", field], value, { ...heard, expects: input[field] });
+      }
+      message([...path, "bot", "opening"], bot.opening, {});
+      message([...path, "bot", "helped"], bot.helped, heard);
+      message([...path, "bot", "unknown"], bot.unknown, heard);
+    }
     if (survey) {
-      text([...path, "survey", "prompt"], survey.prompt, {});
+      message([...path, "survey", "prompt"], survey.prompt, {});
       text([...path, "survey", "comment"], survey.comment, {});
+    }
+    if (part) {
+      const its = journeyOf(part.name)?.context ?? {};
+      const given = Object.entries(part.with ?? {});
+      for (const [fact, value] of given) literal([...path, "journey", "with", fact], value, { expects: its[fact] });
+      for (const [fact, value] of Object.entries(part.save ?? {})) {
+        literal([...path, "journey", "save", fact], value, { result, expects: facts[fact] });
+      }
     }
   }
 
   function serviceOutput(state: State): Schema | undefined {
     return state.service && project.document.services?.[state.service.name]?.output;
+  }
+
+  function journeyOf(name: string): JourneyDocument | undefined {
+    return name === document.journey ? document : project.journeys.find((one) => one.name === name)?.document;
+  }
+
+  /** What a part knows at its end, by the names of its facts. */
+  function partResult(state: State): Schema | undefined {
+    const part = state.journey && journeyOf(state.journey.name);
+    if (!part) return undefined;
+    const properties = Object.entries(part.context ?? {}).map(([name, { title: _, ...fact }]): [string, Schema] => [
+      name,
+      fact,
+    ]);
+    return { type: "object", properties: Object.fromEntries(properties) };
+  }
+
+  /** An expression, or a number or boolean as it stands. */
+  function literal(path: Path, value: Value, site: Site): void {
+    expression(path, String(value), site);
   }
 
   /** After an outcome the step is over: to stay would be to wait for nothing. */

@@ -1,3 +1,16 @@
+import type { Text } from "../../schemas/journey.generated.ts";
+
+/** What knowledge answers to a message. */
+export interface KnownAnswer {
+  title: string;
+  text: Text;
+  /** From 0 to 1. */
+  score: number;
+}
+
+/** By the name of the knowledge; of each the best answer. */
+export type KnownAnswers = Readonly<Record<string, KnownAnswer>>;
+
 /** Where a fact was learned. */
 export interface Provenance {
   /** Epoch ms. */
@@ -23,6 +36,8 @@ export interface Surroundings {
   via?: string;
   /** The path of the state whose step waits for this event. */
   step?: string;
+  /** What knowledge answers to the message that is taken. */
+  answers?: KnownAnswers;
   /** The input, for entering the initial state, which XState does on an event of its own. */
   event?: MachineEvent;
 }

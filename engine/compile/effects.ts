@@ -19,10 +19,25 @@ export type EffectAction =
    * once: of copies of one interrupt in several regions only the first counts.
    */
   | { type: "say"; params: Outlet & { message: Message; ask?: string; prompts?: string; once?: string } }
-  /** Facts have new values, which stand in the context beside their provenance. */
-  | { type: "learned"; params: { facts: string[] } }
+  /**
+   * Facts have new values, which stand in the context beside their provenance. copies: those that another was copied to,
+   * by that one; what was unknown was not. prefilled: those that are known.
+   */
+  | { type: "learned"; params: { facts: string[]; copies?: Record<string, string>; prefilled?: true } }
+  /** Facts are about to become unknown; those of them that are known stand in the context still. */
+  | { type: "forgotten"; params: { facts: string[] } }
+  /** Other systems are told. data: each field and its expression. once: as of say. */
+  | { type: "publish"; params: { event: string; data: Record<string, string | number | boolean>; once?: string } }
+  /** The conversation is marked. */
+  | { type: "tag"; params: { tags: string[] } }
   | { type: "ask.skipped"; params: { state: string; fact: string } }
   | { type: "ask.refused"; params: { state: string; fact: string } }
+  /** The best answer of the bot’s knowledge to the customer’s message is said. */
+  | { type: "bot.answer"; params: Outlet & { state: string } }
+  /** What the bot’s service replies is said. */
+  | { type: "bot.reply"; params: Outlet & { state: string } }
+  /** The bot has no answer to the customer’s message. */
+  | { type: "bot.unanswered"; params: { state: string } }
   | { type: "survey"; params: { state: string; part: "score" | "comment" } }
   /** The step of this state begins: its command is due. */
   | { type: "step.start"; params: Outlet & { state: string } }

@@ -2,6 +2,7 @@ import type { Ask, Fact } from "../../schemas/journey.generated.ts";
 import { addOpenTime, type Expressions, type Scope } from "../expressions/index.ts";
 import { builtInEvents, durationMs } from "../language/index.ts";
 import { type ParsedAnswer, parseAnswer } from "./answers.ts";
+import { type BotCondition, botHolds } from "./bots.ts";
 import type { Builder, BusinessDelay } from "./builder.ts";
 import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
 import { surveyKinds } from "./steps/index.ts";
@@ -49,6 +50,7 @@ export interface Implementations {
   holds(source: string, context: MachineContext, event: MachineEvent): boolean;
   known(fact: string, context: MachineContext): boolean;
   accepts(state: string, context: MachineContext, event: MachineEvent): boolean;
+  bot(state: string, condition: BotCondition, context: MachineContext, event: MachineEvent): boolean;
   scores(state: string, context: MachineContext, event: MachineEvent): boolean;
   assign(
     values: Record<string, string | number | boolean>,
@@ -56,10 +58,25 @@ export interface Implementations {
     context: MachineContext,
     event: MachineEvent,
   ): Partial<MachineContext>;
+  /** Fills facts from what is known of the customer. An expression that reads what is not known fills nothing. */
+  prefill(
+    values: Readonly<Record<string, string>>,
+    context: MachineContext,
+    event: MachineEvent,
+  ): Partial<MachineContext>;
   answer(state: string, context: MachineContext, event: MachineEvent): Partial<MachineContext>;
   score(state: string, context: MachineContext, event: MachineEvent): Partial<MachineContext>;
   /** ms until a delay in opening hours is over. */
   delay(delay: BusinessDelay, context: MachineContext): number;
+}
+
+/** What fills a fact from the customer’s record, before anything else is known; undefined where that does not say. */
+export function profileValue(expressions: Expressions, source: string, scope: Scope): unknown {
+  try {
+    return expressions.evaluate(source, scope) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Two years: as far as opening hours are looked up. Beyond it, a calendar that never opens is the only reason. */
@@ -117,10 +134,20 @@ export function createImplementations(builder: Builder, expressions: Expressions
     },
     accepts(state, context, event) {
       const { ask, fact } = askOf(state);
-      const answer = parse(fact, context, event);
+      const corrected = event.type === "fact.corrected";
+      if (corrected && event.data?.fact !== ask.fact) return false;
+      const answer: ParsedAnswer = corrected ? { ok: true, value: event.data?.value } : parse(fact, context, event);
       if (!answer.ok) return false;
       if (ask.accept === undefined) return true;
-      return expressions.evaluate(ask.accept, { ...scopeOf(context, event), value: answer.value }) === true;
+      // What accept reads of the event is a message: a value that came otherwise is as if it had been written.
+      const written = { ...event, type: "message.received", data: { ...event.data, text: String(answer.value) } };
+      const scope = scopeOf(context, corrected ? written : event);
+      return expressions.evaluate(ask.accept, { ...scope, value: answer.value }) === true;
+    },
+    bot(state, condition, context, event) {
+      const bot = builder.states.get(state)!.document.bot!;
+      const scope = scopeOf(context, event);
+      return botHolds(bot, condition, { event: scope.event, result: scope.result, env: context.env });
     },
     scores: (state, context, event) => scoreOf(state, context, event).ok,
     assign(values, by, context, event) {
@@ -136,6 +163,15 @@ export function createImplementations(builder: Builder, expressions: Expressions
         /\bevent\b/.test(String(values[fact])) ? context.env.by : "journey";
       return learn(context, computed, (fact) => by ?? learnedFrom(fact));
     },
+    prefill(values, context, event) {
+      const found: Record<string, unknown> = {};
+      const scope = scopeOf(context, event);
+      for (const [fact, source] of Object.entries(values)) {
+        const value = profileValue(expressions, source, scope);
+        if (value !== undefined) found[fact] = value;
+      }
+      return learn(context, found, () => "profile");
+    },
     answer(state, context, event) {
       const { ask, fact } = askOf(state);
       const answer = parse(fact, context, event);
@@ -143,7 +179,12 @@ export function createImplementations(builder: Builder, expressions: Expressions
     },
     score(state, context, event) {
       const answer = scoreOf(state, context, event);
-      return answer.ok ? { counters: { ...context.counters, [`${state}/score`]: Number(answer.value) } } : {};
+      if (!answer.ok) return {};
+      const { fact } = builder.states.get(state)!.document.survey!;
+      return {
+        counters: { ...context.counters, [`${state}/score`]: Number(answer.value) },
+        ...(fact !== undefined && learn(context, { [fact]: answer.value }, () => "customer")),
+      };
     },
     delay(delay, context) {
       const calendar = project.document.calendars?.[delay.calendar];

@@ -9,6 +9,7 @@ import {
   raise,
   stateIn,
 } from "xstate";
+import type { BotCondition } from "./bots.ts";
 import type { Builder } from "./builder.ts";
 import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
 import type { Implementations } from "./implementations.ts";
@@ -41,6 +42,8 @@ export function createJourneyMachine(root: NodeConfig, builder: Builder, named: 
     scores: ({ context, event }: Args, { state }: { state: string }) => named.scores(state, context, event),
     triesLeft: ({ context }: Args, { state, tries }: { state: string; tries: number }) =>
       (context.counters[state] ?? 0) + 1 < tries,
+    bot: ({ context, event }: Args, { state, condition }: { state: string; condition: BotCondition }) =>
+      named.bot(state, condition, context, event),
     settles: ({ context }: Args, { state }: { state: string }) => context.env.step === state,
   };
   const delays = Object.fromEntries(
@@ -57,12 +60,15 @@ export function createJourneyMachine(root: NodeConfig, builder: Builder, named: 
 }
 
 function xstateNode(node: NodeConfig, named: Implementations): Record<string, unknown> {
-  const { states, entry, exit, on, after, always, onDone, ...rest } = node;
+  const { initial, begin, states, entry, exit, on, after, always, onDone, ...rest } = node;
   const transitions = (list: TransitionConfig[]) => list.map((transition) => xstateTransition(transition, named));
   const byKey = (map: Record<string, TransitionConfig[]>) =>
     Object.fromEntries(Object.entries(map).map(([key, list]) => [key, transitions(list)]));
   return {
     ...rest,
+    ...(initial !== undefined && {
+      initial: begin ? { target: initial, actions: begin.map((action) => xstateAction(action, named)) } : initial,
+    }),
     ...(states && {
       states: Object.fromEntries(Object.entries(states).map(([name, child]) => [name, xstateNode(child, named)])),
     }),
@@ -102,6 +108,12 @@ function xstateAction(action: ActionConfig, named: Implementations): unknown {
       const { values, by } = action.params;
       return assign(({ context, event }: Args) => named.assign(values, by, context, event));
     }
+    case "forget":
+      return assign(({ context }: Args) => forgetFacts(context, action.params.facts));
+    case "carry":
+      return assign(({ context }: Args) => carryFacts(context, action.params.copies));
+    case "prefill":
+      return assign(({ context, event }: Args) => named.prefill(action.params.values, context, event));
     case "answer":
       return assign(({ context, event }: Args) => named.answer(action.params.state, context, event));
     case "score":
@@ -115,6 +127,24 @@ function xstateAction(action: ActionConfig, named: Implementations): unknown {
     default:
       return action;
   }
+}
+
+/** What is known without these facts. */
+export function forgetFacts(
+  { facts, provenance }: Pick<MachineContext, "facts" | "provenance">,
+  forgotten: readonly string[],
+): Pick<MachineContext, "facts" | "provenance"> {
+  const others = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([fact]) => !forgotten.includes(fact)));
+  return { facts: others(facts), provenance: others(provenance) };
+}
+
+/** What is known with copies of facts, each learned where its source was. */
+function carryFacts({ facts, provenance }: MachineContext, copies: Record<string, string>): Partial<MachineContext> {
+  const known = Object.entries(copies).filter(([, source]) => (facts[source] ?? null) !== null);
+  const taken = <T>(from: Record<string, T>) =>
+    Object.fromEntries(known.map(([fact, source]) => [fact, from[source]!]));
+  return { facts: { ...facts, ...taken(facts) }, provenance: { ...provenance, ...taken(provenance) } };
 }
 
 function counted(context: MachineContext, state: string): Record<string, number> {

@@ -1,3 +1,4 @@
+import type { BotCondition } from "./bots.ts";
 import type { EffectAction } from "./effects.ts";
 
 /** Conditions by name; their meaning is in implementations.ts. */
@@ -7,6 +8,7 @@ export type GuardConfig =
   | { type: "accepts"; params: { state: string } }
   | { type: "scores"; params: { state: string } }
   | { type: "triesLeft"; params: { state: string; tries: number } }
+  | { type: "bot"; params: { state: string; condition: BotCondition } }
   | { type: "settles"; params: { state: string } }
   | { type: "inactive"; params: { target: string } }
   | { type: "all"; params: { guards: GuardConfig[] } };
@@ -14,7 +16,14 @@ export type GuardConfig =
 /** What changes the machine’s context, by name; effects besides. */
 export type ActionConfig =
   | EffectAction
+  /** The author’s transition of this id is taken; first of its actions. copied: an interrupt, which each region has. */
+  | { type: "taken"; params: { transition: string; copied?: true } }
   | { type: "assign"; params: { values: Record<string, string | number | boolean>; by?: string } }
+  | { type: "forget"; params: { facts: string[] } }
+  /** Facts by those that they are copies of, provenance and all; of what is unknown, nothing. */
+  | { type: "carry"; params: { copies: Record<string, string> } }
+  /** Facts by what of the customer’s record fills them. */
+  | { type: "prefill"; params: { values: Record<string, string> } }
   | { type: "answer"; params: { state: string } }
   | { type: "score"; params: { state: string } }
   | { type: "count"; params: { state: string } }
@@ -37,6 +46,8 @@ export interface NodeConfig {
   /** Of a history node. */
   target?: string;
   initial?: string;
+  /** On entering by the initial state, between entry and that of the initial state. */
+  begin?: ActionConfig[];
   states?: Record<string, NodeConfig>;
   entry?: ActionConfig[];
   exit?: ActionConfig[];

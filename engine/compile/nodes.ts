@@ -1,4 +1,4 @@
-import type { State } from "../../schemas/journey.generated.ts";
+import type { Interrupt, State } from "../../schemas/journey.generated.ts";
 import { durationMs, stepOutcomes } from "../language/index.ts";
 import {
   actionConfigs,
@@ -8,24 +8,26 @@ import {
   bothGuards,
   guardConfig,
   listOf,
+  takenMarker,
   targetId,
   transitionConfigs,
 } from "./builder.ts";
 import { covers } from "./event-names.ts";
 import type { ActionConfig, GuardConfig, NodeConfig, TransitionConfig } from "./node.ts";
-import type { StateInfo } from "./states.ts";
+import { type BeginAction, expandedState } from "./parts/expanded.ts";
+import { type StateInfo, stateId } from "./states.ts";
 import { stepOf, steps } from "./steps/index.ts";
 
 /** The whole journey as one state node. */
 export function compileNodes(builder: Builder): NodeConfig {
   const { document } = builder;
-  const interrupts = compileInterrupts(builder);
+  const interrupts = compileInterrupts(builder, document.interrupts ?? [], "interrupts");
   const root: NodeConfig = {
     id: document.journey,
     initial: document.initial ?? firstOf(document.states),
     states: compileChildren(builder, document.states, undefined, interrupts),
   };
-  if (document.on) root.on = compileOn(builder, undefined, document.on);
+  if (document.on) root.on = compileOn(builder, undefined, document.on, "on");
   return root;
 }
 
@@ -57,7 +59,8 @@ function compileState(builder: Builder, info: StateInfo, interrupts: Interrupts)
   const step = stepOf(state);
   const outcomes: readonly string[] = step ? stepOutcomes[step] : [];
   const on = Object.fromEntries(Object.entries(state.on ?? {}).filter(([event]) => !outcomes.includes(event)));
-  if (Object.keys(on).length > 0) node.on = compileOn(builder, info, on);
+  const id = stateId(info.path);
+  if (Object.keys(on).length > 0) node.on = compileOn(builder, info, on, `${id}/on`);
 
   if (step) {
     const expansion = steps[step](info, builder);
@@ -66,22 +69,34 @@ function compileState(builder: Builder, info: StateInfo, interrupts: Interrupts)
     for (const outcome of outcomes) {
       node.states[`$${outcome}`] = {
         entry: [{ type: "outcome", params: { state: info.path, outcome } }],
-        always: transitionConfigs(builder, info, state.on?.[outcome]),
+        always: transitionConfigs(builder, info, state.on?.[outcome], `${id}/on/${outcome}`),
       };
     }
     for (const inner of Object.values(node.states)) addInterrupts(inner, interrupts);
     exit.push(...(expansion.exit ?? []));
   } else if (state.states) {
     if (state.type !== "parallel") node.initial = state.initial ?? firstOf(state.states);
-    node.states = compileChildren(builder, state.states, info, interrupts);
+    const { begin, interrupts: own } = expandedState(state);
+    if (begin) node.begin = begin.flatMap((action) => beginConfigs(builder, info, action));
+    const inside = own ? [...interrupts, ...compileInterrupts(builder, own, `${id}/interrupts`)] : interrupts;
+    node.states = compileChildren(builder, state.states, info, inside);
   } else if (state.type !== "final") {
     addInterrupts(node, interrupts);
   }
   if (exit.length > 0) node.exit = exit;
-  if (state.always !== undefined) node.always = transitionConfigs(builder, info, state.always);
-  if (state.onDone !== undefined) node.onDone = transitionConfigs(builder, info, state.onDone);
+  if (state.always !== undefined) node.always = transitionConfigs(builder, info, state.always, `${id}/always`);
+  if (state.onDone !== undefined) node.onDone = transitionConfigs(builder, info, state.onDone, `${id}/onDone`);
   compileAfter(builder, info, node);
   return node;
+}
+
+function beginConfigs(builder: Builder, info: StateInfo, action: BeginAction): ActionConfig[] {
+  if (!("prefill" in action)) return actionConfigs(builder, info, action);
+  const values = action.prefill;
+  return [
+    { type: "prefill", params: { values } },
+    { type: "learned", params: { facts: Object.keys(values), prefilled: true } },
+  ];
 }
 
 function compileHistory(builder: Builder, info: StateInfo): NodeConfig {
@@ -95,32 +110,38 @@ function compileOn(
   builder: Builder,
   info: StateInfo | undefined,
   on: State["on"] & {},
+  id: string,
 ): Record<string, TransitionConfig[]> {
   return Object.fromEntries(
-    Object.entries(on).map(([event, transitions]) => [event, transitionConfigs(builder, info, transitions)]),
+    Object.entries(on).map(([event, transitions]) => [
+      event,
+      transitionConfigs(builder, info, transitions, `${id}/${event}`),
+    ]),
   );
 }
 
 function compileAfter(builder: Builder, info: StateInfo, node: NodeConfig): void {
   const { after } = info.document;
   if (after === undefined) return;
+  const id = `${stateId(info.path)}/after`;
   if (Array.isArray(after)) {
-    for (const { delay, calendar, ...transition } of after) {
+    for (const [index, { delay, calendar, ...transition }] of after.entries()) {
       const wait = calendar === undefined ? delay : { delay, calendar };
-      addAfter(node, afterKey(builder, wait), transitionConfigs(builder, info, transition));
+      addAfter(node, afterKey(builder, wait), transitionConfigs(builder, info, transition, `${id}/${index}`));
     }
     return;
   }
   for (const [duration, transitions] of Object.entries(after)) {
-    addAfter(node, String(durationMs(duration)), transitionConfigs(builder, info, transitions));
+    addAfter(node, String(durationMs(duration)), transitionConfigs(builder, info, transitions, `${id}/${duration}`));
   }
 }
 
 /** Interrupts by the event that they wait for, in the order of the file. */
 type Interrupts = readonly { on: string; transition: TransitionConfig }[];
 
-function compileInterrupts(builder: Builder): Interrupts {
-  return (builder.document.interrupts ?? []).map((interrupt, index) => {
+/** id: that of the list of them, in the document. */
+function compileInterrupts(builder: Builder, interrupts: readonly Interrupt[], id: string): Interrupts {
+  return interrupts.map((interrupt, index) => {
     const transition: TransitionConfig = {};
     let guard: GuardConfig | undefined =
       interrupt.guard === undefined ? undefined : guardConfig(builder, interrupt.guard);
@@ -129,8 +150,10 @@ function compileInterrupts(builder: Builder): Interrupts {
       guard = bothGuards({ type: "inactive", params: { target: transition.target } }, guard);
     }
     if (guard) transition.guard = guard;
-    const actions = actionConfigs(builder, undefined, interrupt.actions, `interrupt ${index}`);
-    if (actions.length > 0) transition.actions = actions;
+    transition.actions = [
+      takenMarker(`${id}/${index}`, { copied: true }),
+      ...actionConfigs(builder, undefined, interrupt.actions, `${id}/${index}`),
+    ];
     return { on: interrupt.on, transition };
   });
 }

@@ -11,6 +11,11 @@ export interface StateInfo {
   channelState?: string;
 }
 
+/** Where a state stands in the document, as ids of transitions begin: states/a/states/b of a.b. */
+export function stateId(path: string): string {
+  return `states/${path.replaceAll(".", "/states/")}`;
+}
+
 /** All states by path, parents before children, in the order of the file. */
 export function indexStates(document: JourneyDocument): Map<string, StateInfo> {
   const states = new Map<string, StateInfo>();

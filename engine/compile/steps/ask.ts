@@ -11,6 +11,7 @@ const defaultTries = 3;
  * ```
  * $check ──known──▶ $answered          (ask.skipped)
  *   └──▶ $ask ──fits──▶ $answered      the prompt on entry; an answer on any channel
+ *          ├── the value comes by fact.corrected ──▶ $answered
  *          ├── does not fit, tries left: the retry, and the deadline goes on
  *          └── no tries left, or the deadline ──▶ $unanswered
  * ```
@@ -55,6 +56,7 @@ export const compileAsk: StepCompiler = (info, builder) => {
             },
             { target: "$unanswered", actions: [refused] },
           ],
+          "fact.corrected": [{ guard: { type: "accepts", params: { state } }, target: "$answered" }],
         },
         after: { [afterKey(builder, ask.within ?? defaultWait.ask)]: [{ target: "$unanswered" }] },
       },

@@ -1,5 +1,6 @@
 import type { State } from "../../../schemas/journey.generated.ts";
 import { compileAsk } from "./ask.ts";
+import { compileBot } from "./bot.ts";
 import { compileCall } from "./call.ts";
 import { compileHandoff } from "./handoff.ts";
 import { compileService } from "./service.ts";
@@ -12,6 +13,7 @@ export const steps = {
   service: compileService,
   call: compileCall,
   handoff: compileHandoff,
+  bot: compileBot,
   survey: compileSurvey,
 } satisfies Partial<Record<keyof State, StepCompiler>>;
 

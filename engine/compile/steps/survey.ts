@@ -1,5 +1,6 @@
 import type { Message, Survey, Text } from "../../../schemas/journey.generated.ts";
-import { afterKey, defaultWait, messageParts, outletOf } from "../builder.ts";
+import { messageObject } from "../../language/index.ts";
+import { afterKey, defaultWait, outletOf } from "../builder.ts";
 import type { ActionConfig } from "../node.ts";
 import type { StepCompiler } from "./step.ts";
 
@@ -46,16 +47,13 @@ export const compileSurvey: StepCompiler = (info, builder) => {
   const state = info.path;
   const outlet = outletOf(info, builder.states);
   const { least, greatest, prompt } = surveyKinds[survey.kind];
-  const asked = messageParts(survey.prompt ?? prompt);
   const scores = Array.from({ length: greatest - least + 1 }, (_, index) => String(least + index));
-  const question: Message = {
-    text: asked.text,
-    buttons: asked.buttons.length > 0 ? asked.buttons : scores,
-    urgent: asked.urgent,
-  };
+  const question: Message = { buttons: scores, ...messageObject(survey.prompt ?? prompt) };
   const say = (message: Message): ActionConfig => ({ type: "say", params: { ...outlet, message, prompts: state } });
   const within = afterKey(builder, survey.within ?? defaultWait.survey);
   const record = (part: "score" | "comment"): ActionConfig => ({ type: "survey", params: { state, part } });
+  const learned: ActionConfig[] =
+    survey.fact === undefined ? [] : [{ type: "learned", params: { facts: [survey.fact] } }];
   return {
     initial: "$ask",
     states: {
@@ -66,7 +64,7 @@ export const compileSurvey: StepCompiler = (info, builder) => {
             {
               guard: { type: "scores", params: { state } },
               target: survey.comment ? "$comment" : "$answered",
-              actions: [{ type: "score", params: { state } }, record("score")],
+              actions: [{ type: "score", params: { state } }, ...learned, record("score")],
             },
             {
               guard: { type: "triesLeft", params: { state, tries: surveyTries } },
