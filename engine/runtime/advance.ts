@@ -1,23 +1,34 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
 import {
   type Definition,
+  type KnownAnswers,
   type MachineContext,
   type MachineEvent,
+  profileValue,
   type Surroundings,
   scopeOf,
 } from "../compile/index.ts";
 import { applyEffect } from "./apply-effect.ts";
 import { arrive } from "./arrive.ts";
-import { fallBack } from "./channels.ts";
+import { fallBack, say } from "./channels.ts";
 import type { Conversation, Timer } from "./conversation.ts";
-import type { Entry, InputEntry, RecognisedIntent } from "./journal.ts";
+import { confirmCorrection, correctFact } from "./corrections/index.ts";
+import type { Correction, Entry, InputEntry, RecognisedIntent } from "./journal.ts";
 import { type Macrostep, startMachine, stepMachine } from "./macrostep.ts";
-import { send } from "./messages.ts";
 import type { OutboxCommand } from "./store.ts";
 import { type AdvanceEnv, cancelTimer, setTimer, surroundings, type Turn } from "./turn.ts";
 
 export type AdvanceInput =
-  | { type: "event"; event: CloudEvent; via?: "start" | "fallback"; intent?: RecognisedIntent }
+  | {
+      type: "event";
+      event: CloudEvent;
+      via?: "start" | "fallback";
+      intent?: RecognisedIntent;
+      /** The fact that the event corrects; it is handled as nothing else then. */
+      correction?: Correction;
+      /** What the knowledge of the journey’s bots answers to a message. */
+      answers?: KnownAnswers;
+    }
   | { type: "timer"; timer: Pick<Timer, "id" | "occurrence" | "dueAt"> };
 
 export interface Advanced {
@@ -86,7 +97,8 @@ function begin(definition: Definition, input: AdvanceInput, env: AdvanceEnv): Tu
   turn.entries.push(inputEntry(input, env, true), { type: "started", journey: journey.name, version });
   arrive(turn, input.event);
   const event = machineEvent(input.event);
-  const env0 = surroundings(turn, { ...source(input.event), event });
+  const known = input.answers && { answers: input.answers };
+  const env0 = surroundings(turn, { ...source(input.event), ...known, event });
   const { facts, provenance } = prefill(turn, env0);
   absorb(turn, startMachine(definition, { facts, provenance, env: env0 }));
   takeFollowUps(turn);
@@ -106,14 +118,33 @@ function resume(definition: Definition, before: Conversation, input: AdvanceInpu
 
 function newTurn(definition: Definition, conversation: Conversation, env: AdvanceEnv): Turn {
   const timers = { set: new Map<string, Timer>(), cancel: new Set<string>() };
-  return { definition, env, conversation, entries: [], commands: [], timers, followUps: [], done: new Set() };
+  return {
+    definition,
+    env,
+    conversation,
+    entries: [],
+    commands: [],
+    timers,
+    followUps: [],
+    done: new Set(),
+    silenced: new Set(),
+  };
 }
 
 function inputEntry(input: AdvanceInput, env: AdvanceEnv, withCustomer: boolean): InputEntry {
   const customer = withCustomer ? { customer: env.customer } : {};
   if (input.type === "event") {
-    const { event, via, intent } = input;
-    return { type: "event", at: env.now, event, ...(via && { via }), ...(intent && { intent }), ...customer };
+    const { event, via, intent, answers, correction } = input;
+    return {
+      type: "event",
+      at: env.now,
+      event,
+      ...(via && { via }),
+      ...(intent && { intent }),
+      ...(answers && { answers }),
+      ...(correction && { correction }),
+      ...customer,
+    };
   }
   const { id, occurrence, dueAt } = input.timer;
   return {
@@ -132,20 +163,45 @@ function take(turn: Turn, input: AdvanceInput): void {
     takeTimer(turn, input.timer);
     return;
   }
-  const { event } = input;
+  const { event, answers, correction } = input;
   const step = stepFor(turn.conversation, event);
   arrive(turn, event);
   if (turn.conversation.status === "closed") {
     turn.entries.push({ type: "unhandled", reason: "The conversation is closed." });
     return;
   }
-  const taken = run(turn, machineEvent(event), { ...source(event), ...(step !== undefined && { step }) });
+  if (correction) {
+    takeCorrection(turn, event, correction);
+    takeFollowUps(turn);
+    return;
+  }
+  const taken = run(turn, machineEvent(event), {
+    ...source(event),
+    ...(step !== undefined && { step }),
+    ...(answers && { answers }),
+  });
   if (event.type === "message.failed" || event.type === "delivery.failed") {
-    fallBack(turn, String(event.data?.command), momentOf(turn, event));
+    fallBack(turn, String(event.data?.command), momentOf(turn, machineEvent(event)));
   } else if (!taken && !event.type.startsWith("message.")) {
     turn.entries.push({ type: "unhandled", reason: `No active state handles ${event.type}.` });
   }
   takeFollowUps(turn);
+}
+
+/** The journey hears of a correction as fact.corrected, whether it came as that or in words, and of these nothing more. */
+function takeCorrection(turn: Turn, event: CloudEvent, correction: Correction): void {
+  const { channel, address } = event.data ?? {};
+  const from = source(event);
+  correctFact(turn, correction, from.via);
+  const data = {
+    ...(channel !== undefined && { channel }),
+    ...(address !== undefined && { address }),
+    fact: correction.fact,
+    value: correction.value,
+  };
+  const corrected = machineEvent({ ...event, type: "fact.corrected", data });
+  if (run(turn, corrected, from)) return;
+  confirmCorrection(turn, correction, { type: event.type, channel, address }, momentOf(turn, corrected));
 }
 
 /** A timer counts only while its occurrence is the one that is set: one of an earlier visit is stale. */
@@ -162,7 +218,9 @@ function takeTimer(turn: Turn, timer: Pick<Timer, "id" | "occurrence">): void {
   const { [id]: message, ...others } = conversation.deferred;
   if (message) {
     conversation.deferred = others;
-    send(turn, message.region, message.reach, { ...message, buttons: message.buttons ?? [], urgent: false });
+    const { region, reach, ...composed } = message;
+    say(turn, region, reach, { ...composed, urgent: false }, momentOf(turn, { type: id }));
+    takeFollowUps(turn);
     return;
   }
   run(turn, { type: id }, { by: "journey" });
@@ -180,7 +238,7 @@ function takeFollowUps(turn: Turn): void {
   }
 }
 
-function run(turn: Turn, event: MachineEvent, input: Pick<Surroundings, "by" | "via" | "step">): boolean {
+function run(turn: Turn, event: MachineEvent, input: Pick<Surroundings, "by" | "via" | "step" | "answers">): boolean {
   const { conversation, definition } = turn;
   const { facts, provenance, counters, snapshot } = conversation;
   const context: MachineContext = { facts, provenance, counters, env: surroundings(turn, input) };
@@ -192,7 +250,9 @@ function run(turn: Turn, event: MachineEvent, input: Pick<Surroundings, "by" | "
 function absorb(turn: Turn, step: Macrostep): void {
   const { conversation } = turn;
   const from = conversation.states;
-  if (from.join() !== step.states.join()) turn.entries.push({ type: "transition", from, to: step.states });
+  if (step.via.length > 0 || from.join() !== step.states.join()) {
+    turn.entries.push({ type: "transition", from, to: step.states, via: step.via });
+  }
   conversation.states = step.states;
   conversation.snapshot = step.snapshot;
   conversation.facts = step.context.facts;
@@ -221,24 +281,17 @@ function close(turn: Turn, final: string): void {
 function prefill(turn: Turn, env: Surroundings): Pick<MachineContext, "facts" | "provenance"> {
   const facts: Record<string, unknown> = {};
   const provenance: MachineContext["provenance"] = {};
-  for (const [fact, { from }] of Object.entries(turn.definition.journey.document.context ?? {})) {
+  const context: MachineContext = { facts: {}, provenance: {}, counters: {}, env };
+  const scope = scopeOf(context, env.event ?? { type: "" });
+  for (const [fact, { from }] of Object.entries(turn.definition.document.context ?? {})) {
     if (from === undefined) continue;
-    const value = known(turn, from, env);
-    if (value === undefined || value === null) continue;
+    const value = profileValue(turn.definition.expressions, from, scope);
+    if (value === undefined) continue;
     facts[fact] = value;
     provenance[fact] = { at: env.now, by: "profile" };
     turn.entries.push({ type: "fact", fact, value, provenance: provenance[fact] });
   }
   return { facts, provenance };
-}
-
-function known(turn: Turn, source: string, env: Surroundings): unknown {
-  const context: MachineContext = { facts: {}, provenance: {}, counters: {}, env };
-  try {
-    return turn.definition.expressions.evaluate(source, scopeOf(context, env.event ?? { type: "" }));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Which step waits for this event: by the command that it answers, else the only handoff that is on. */
@@ -259,10 +312,10 @@ function machineEvent(event: CloudEvent): MachineEvent {
   };
 }
 
-function momentOf(turn: Turn, event: CloudEvent): { context: MachineContext; event: MachineEvent } {
+function momentOf(turn: Turn, event: MachineEvent): { context: MachineContext; event: MachineEvent } {
   const { facts, provenance, counters } = turn.conversation;
   const env = surroundings(turn, { by: "journey" });
-  return { context: { facts, provenance, counters, env }, event: machineEvent(event) };
+  return { context: { facts, provenance, counters, env }, event };
 }
 
 /** Who is learned from, and where. */
@@ -270,7 +323,7 @@ function source(event: CloudEvent): Pick<Surroundings, "by" | "via"> {
   const [family] = event.type.split(".");
   const via = event.data?.channel;
   const by =
-    family === "message" || family === "call"
+    family === "message" || family === "call" || family === "fact"
       ? "customer"
       : family === "agent" || family === "handoff"
         ? "agent"

@@ -1,8 +1,13 @@
-import { type Effect, listOf } from "../compile/index.ts";
-import { enterChannel, outletReach } from "./channels.ts";
-import { compose, dropDeferred, refuse, send } from "./messages.ts";
+import { type Effect, listOf, scopeOf } from "../compile/index.ts";
+import { noteUnanswered, sayAnswer, sayReply } from "./bots.ts";
+import { enterChannel, outletReach, say } from "./channels.ts";
+import { claimAddress } from "./claims.ts";
+import { compose } from "./compose.ts";
+import { noteForgotten } from "./corrections/index.ts";
+import { dropDeferred, unsent } from "./messages.ts";
 import { endStep, relay, startStep } from "./step-commands.ts";
-import type { Turn } from "./turn.ts";
+import { noteTried } from "./tried.ts";
+import { addCommand, type Turn } from "./turn.ts";
 
 /** Turns one effect of the machine into commands, journal entries and changes of the draft. */
 export function applyEffect(turn: Turn, effect: Effect): void {
@@ -12,18 +17,27 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       return;
     case "say": {
       const { once, message, ask, prompts, region } = effect.params;
-      if (once !== undefined) {
-        if (turn.done.has(once)) return;
-        turn.done.add(once);
-      }
+      if (isDone(turn, once)) return;
       const reach = outletReach(turn, effect.params, effect);
-      const composed = compose(turn, message, effect, { ...(ask !== undefined && { ask }) });
-      if (reach) send(turn, region, reach, { ...composed, ...(prompts !== undefined && { prompts }) });
+      const composed = compose(turn, message, effect, {
+        ...(reach && { channel: reach.channel }),
+        ...(ask !== undefined && { ask }),
+      });
+      if (reach) say(turn, region, reach, { ...composed, ...(prompts !== undefined && { prompts }) }, effect);
       else unsent(turn, composed.text);
       return;
     }
     case "learned":
-      for (const fact of listOf(effect.params.facts)) learn(turn, fact, effect);
+      for (const fact of learnedFacts(effect)) learn(turn, fact, effect);
+      return;
+    case "forgotten":
+      noteForgotten(turn, listOf(effect.params.facts), effect.context.facts);
+      return;
+    case "publish":
+      publish(turn, effect);
+      return;
+    case "tag":
+      tag(turn, listOf(effect.params.tags));
       return;
     case "ask.skipped": {
       const { state, fact } = effect.params;
@@ -33,6 +47,15 @@ export function applyEffect(turn: Turn, effect: Effect): void {
     case "ask.refused":
       turn.entries.push({ type: "ask.refused", ...effect.params, text: String(effect.event.data?.text ?? "") });
       return;
+    case "bot.answer":
+      sayAnswer(turn, effect);
+      return;
+    case "bot.reply":
+      sayReply(turn, effect);
+      return;
+    case "bot.unanswered":
+      noteUnanswered(turn, effect);
+      return;
     case "survey":
       recordSurvey(turn, effect);
       return;
@@ -40,7 +63,7 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       startStep(turn, effect);
       return;
     case "outcome":
-      rememberTried(turn, effect.params.state, effect.params.outcome);
+      if (unhelpful.includes(effect.params.outcome)) noteTried(turn, effect.params.state, effect.params.outcome);
       return;
     case "step.end":
       endStep(turn, effect.params.state, effect.event);
@@ -52,37 +75,68 @@ export function applyEffect(turn: Turn, effect: Effect): void {
     case "agent.say": {
       const reach = outletReach(turn, effect.params, effect);
       const text = String(effect.event.data?.text ?? "");
-      if (reach) send(turn, effect.params.region, reach, { text, buttons: [], urgent: true, by: "agent" });
+      if (reach) say(turn, effect.params.region, reach, { text, urgent: true, by: "agent" }, effect);
       else unsent(turn, text);
     }
   }
 }
 
+/** Of copies, those of what was known; of what the customer’s record fills, what it knew. */
+function learnedFacts({ params, context }: Extract<Effect, { type: "learned" }>): string[] {
+  const { facts, copies = {}, prefilled } = params;
+  const known = (fact: string) => (context.facts[fact] ?? null) !== null;
+  return facts.filter((fact) => {
+    const source = Object.hasOwn(copies, fact) ? copies[fact] : undefined;
+    return source === undefined ? !prefilled || known(fact) : known(source);
+  });
+}
+
 /** Outcomes that did not help the customer. Whoever takes over need not try the same again. */
-const unhelpful = ["unanswered", "failed", "expired"];
-const mostTried = 20;
+const unhelpful = ["unanswered", "failed", "expired", "unresolved"];
 
-function rememberTried(turn: Turn, state: string, outcome: string): void {
-  if (!unhelpful.includes(outcome)) return;
-  const title = turn.definition.states.get(state)?.document.title ?? state;
-  turn.conversation.tried = [...turn.conversation.tried.slice(1 - mostTried), `${title}: ${outcome}`];
-}
-
-function unsent(turn: Turn, text: string): void {
-  refuse(turn, "reach", "No channel reaches the customer.", "", text);
-}
-
-/** A fact that identifies the customer becomes an address of this conversation, unverified. */
-function learn(turn: Turn, fact: string, { context }: Effect): void {
+function learn(turn: Turn, fact: string, { params, context }: Extract<Effect, { type: "learned" }>): void {
   const value = context.facts[fact];
   const provenance = context.provenance[fact]!;
   turn.entries.push({ type: "fact", fact, value, provenance });
-  const kind = turn.definition.journey.document.context?.[fact]?.identifies;
-  if (kind === undefined || typeof value !== "string") return;
+  // What the customer’s record says is no address learned in this conversation.
+  if (!params.prefilled) claimAddress(turn, fact, value);
+}
+
+/** Of copies of one action in several regions only the first counts. */
+function isDone(turn: Turn, once: string | undefined): boolean {
+  if (once === undefined) return false;
+  if (turn.done.has(once)) return true;
+  turn.done.add(once);
+  return false;
+}
+
+/** Other systems are told, by whoever serves the channel events. */
+function publish(turn: Turn, { params, context, event }: Extract<Effect, { type: "publish" }>): void {
+  if (isDone(turn, params.once)) return;
+  const scope = scopeOf(context, event);
+  const data = Object.fromEntries(
+    Object.entries(params.data).map(([field, value]) => [
+      field,
+      typeof value === "string" ? turn.definition.expressions.evaluate(value, scope) : value,
+    ]),
+  );
+  addCommand(turn, {
+    type: "event.publish",
+    channel: "events",
+    data: { type: params.event, data },
+    text: params.event,
+  });
+}
+
+const mostTags = 50;
+
+function tag(turn: Turn, names: readonly string[]): void {
   const { conversation } = turn;
-  if (conversation.addresses.some((address) => address.kind === kind && address.value === value)) return;
-  conversation.addresses = [...conversation.addresses, { kind, value, confirmed: false }];
-  turn.entries.push({ type: "address.claimed", kind, value });
+  const before = conversation.tags ?? [];
+  const all = [...new Set([...before, ...names])].slice(0, mostTags);
+  if (all.length === before.length) return;
+  conversation.tags = all;
+  turn.entries.push({ type: "tagged", tags: all.slice(before.length) });
 }
 
 function recordSurvey(turn: Turn, { params, context, event }: Extract<Effect, { type: "survey" }>): void {

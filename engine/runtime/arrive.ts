@@ -14,6 +14,10 @@ export function arrive(turn: Turn, event: CloudEvent): void {
       remember(turn, { at: turn.env.now, by: "customer", channel: reach.channel, text: String(data.text ?? "") });
       return;
     }
+    case "fact.corrected": {
+      if (typeof data.channel === "string") turn.repliesOn = data.channel;
+      return;
+    }
     case "call.received":
     case "call.answered": {
       const reach = callReach(turn, data);

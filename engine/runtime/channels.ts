@@ -1,6 +1,9 @@
+import type { Message as MessageDocument } from "../../schemas/journey.generated.ts";
 import type { Effect } from "../compile/index.ts";
+import { type Composed, compose } from "./compose.ts";
 import type { Message, Reach, RegionChannel } from "./conversation.ts";
-import { compose, send } from "./messages.ts";
+import { SESSION_WINDOW } from "./gate.ts";
+import { send, verdictOn } from "./messages.ts";
 import { currentReach, firstReachable, writable } from "./reach.ts";
 import type { Turn } from "./turn.ts";
 
@@ -38,24 +41,38 @@ export function outletReach(turn: Turn, { region, channelState }: Outlet, effect
  */
 export function fallBack(turn: Turn, command: string, effect: Moment): void {
   const { conversation } = turn;
-  const message = conversation.messages.find((sent) => sent.command === command);
+  const message = conversation.messages.find((sent) => sent.command === command || sent.parts?.includes(command));
   if (message?.region === undefined) return;
-  const { region, text, by, notice } = message;
-  conversation.messages = conversation.messages.map((sent) => (sent === message ? withoutCommand(sent) : sent));
-  const outlet = conversation.regions[region];
-  const reach = outlet && outlet.channel !== message.channel ? outlet : nextReach(turn, region, outlet, effect);
+  const { region, channel, text, words = { text }, by, notice } = message;
+  conversation.messages = conversation.messages.map((sent) => (sent === message ? settled(sent) : sent));
+  const reach = moveOn(turn, region, channel, effect);
   if (!reach || notice) return;
-  const { channel, address } = reach;
-  send(
-    turn,
-    region,
-    { channel, address },
-    { text, buttons: [], urgent: true, by: by === "agent" ? "agent" : "journey" },
-  );
+  say(turn, region, reach, { ...words, urgent: true, by: by === "agent" ? "agent" : "journey" }, effect);
 }
 
-function withoutCommand({ command: _, ...message }: Message): Message {
+function settled({ command: _, parts: __, words: ___, ...message }: Message): Message {
   return message;
+}
+
+/**
+ * Sends a message from a region. One that a session window keeps back has failed like a delivery: it takes the next
+ * channel of the state’s list, at whose end unreachable is raised, once for a turn.
+ */
+export function say(turn: Turn, region: string, reach: Reach, message: Composed, effect: Moment): void {
+  const verdict = send(turn, region, reach, message);
+  if (verdict.decision !== "refused" || verdict.rule !== SESSION_WINDOW || message.notice) return;
+  const spoken = `${region} ${turn.conversation.regions[region]?.state ?? ""}`;
+  if (turn.silenced.has(spoken)) return;
+  const next = moveOn(turn, region, reach.channel, effect);
+  if (next) say(turn, region, next, message, effect);
+  else turn.silenced.add(spoken);
+}
+
+/** Where a region speaks after a channel has failed: where it has moved since, else on the next of its state’s list. */
+function moveOn(turn: Turn, region: string, failed: string, effect: Moment): Reach | undefined {
+  const outlet = turn.conversation.regions[region];
+  const reach = outlet && outlet.channel !== failed ? outlet : nextReach(turn, region, outlet, effect);
+  return reach && { channel: reach.channel, address: reach.address };
 }
 
 /** Moves a region on from a channel that failed; at the end of its list unreachable is raised. */
@@ -140,9 +157,27 @@ function move(
   conversation.regions = { ...conversation.regions, [region]: { ...to, state, tried, introduce: true } };
   const notice =
     turn.definition.states.get(state)?.document.notice ?? turn.definition.project.document.notices?.default;
-  const announcedAt = from && reason === "state" && writable(turn, from) ? from : to;
-  // Announced before current changes, so that the words are an answer where the customer has just written.
-  if (from && notice !== undefined)
-    send(turn, region, announcedAt, { ...compose(turn, notice, effect, { channel: to.channel }), notice: true });
+  if (from && notice !== undefined) announce(turn, region, from, to, { notice, reason }, effect);
   conversation.current = to;
+}
+
+/**
+ * Where the customer is, if that can still be written to, else as the first words on the new channel. It is called before
+ * current changes, so that the words are an answer where the customer has just written.
+ */
+function announce(
+  turn: Turn,
+  region: string,
+  from: Reach,
+  to: Reach,
+  { notice, reason }: { notice: MessageDocument; reason: "state" | "fallback" },
+  effect: Moment,
+): void {
+  const wanted = reason === "state" && writable(turn, from) ? from : to;
+  const composed: Composed = {
+    ...compose(turn, notice, effect, { channel: wanted.channel, announces: to.channel }),
+    notice: true,
+  };
+  const reach = verdictOn(turn, wanted, composed).decision === "refused" ? to : wanted;
+  send(turn, region, reach, composed);
 }

@@ -2,6 +2,7 @@ import type { TranscriptMessage } from "../../schemas/command.generated.ts";
 import type { Provenance } from "../compile/index.ts";
 import type { Address } from "./customer.ts";
 import type { Instant } from "./instant.ts";
+import type { WordsByChannel } from "./words.ts";
 
 /** A channel with the customer’s address on it. */
 export interface Reach {
@@ -44,10 +45,8 @@ export interface Pending {
 }
 
 /** A message held back by the send gate until its timer fires. */
-export interface DeferredMessage {
+export interface DeferredMessage extends WordsByChannel {
   region: string;
-  text: string;
-  buttons?: string[];
   by: "journey" | "agent";
   reach: Reach;
   /** The state whose question it is; the message is dropped when that state is left. */
@@ -59,7 +58,11 @@ export interface DeferredMessage {
 export interface Message extends Omit<TranscriptMessage, "at"> {
   at: Instant;
   command?: string;
+  /** The commands after the first one, where it was longer than the channel takes at once. */
+  parts?: string[];
   region?: string;
+  /** All of it, where the transcript’s text is not all. */
+  words?: WordsByChannel;
   /** It announced a channel. */
   notice?: true;
 }
@@ -107,6 +110,8 @@ export interface Conversation {
   messages: Message[];
   /** What was tried and did not help, for the packet. */
   tried: string[];
+  /** What it was marked with, each once, in order; at most 50. It only grows. Absent when there are none. */
+  tags?: string[];
   /** Counts its inputs, from 1. */
   seq: number;
   startedAt: Instant;

@@ -7,9 +7,9 @@ import type { Change, Engine, EngineOptions, RetryPolicy } from "./engine.ts";
 import { RefusedEvent, StoreUnavailable } from "./errors.ts";
 import { createOutbox } from "./outbox.ts";
 import { contextPacket } from "./packet.ts";
+import { prepareProject } from "./prepare.ts";
 import { createTimers } from "./timers.ts";
-import { createUnderstanding } from "./understanding.ts";
-import { createEventValidator, normaliseAddress } from "./validate-event.ts";
+import { normaliseAddress } from "./validate-event.ts";
 
 const defaultRetry: RetryPolicy = { attempts: 10, firstDelayMs: 1000, longestDelayMs: 15 * 60_000 };
 
@@ -26,9 +26,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const clock = options.clock ?? systemClock;
   const newId = options.newId ?? (() => timeOrderedId(clock));
   const onError = options.onError ?? (() => {});
-  const definitions = await publishProject(project, store, clock);
-  const validate = createEventValidator(project);
-  const understanding = createUnderstanding(project.document.intents ?? {}, project.document.understanding ?? {});
+  const prepared = options.prepared ?? prepareProject(project);
+  const { validate, understanding, knowledge } = prepared;
+  const definitions = await publishProject(project, prepared.definitions, store, clock);
   const listeners = new Set<(change: Change) => void>();
   let closing = false;
 
@@ -37,6 +37,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     definitions,
     clock,
     newId,
+    knowledge,
     fallback: project.document.fallback,
     onCommit(change, commands) {
       if (commands.length > 0) outbox.notify(commands.map(({ channel }) => channel));

@@ -1,4 +1,4 @@
-import { compileJourney, compileProject, type Definition } from "../compile/index.ts";
+import { compileJourney, type Definition } from "../compile/index.ts";
 import { type Project, parseProject } from "../language/index.ts";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
@@ -16,13 +16,13 @@ export interface Definitions {
 const mostCompiled = 100;
 
 /** Publishes the journeys of a project: what is started from now on is stored for as long as somebody runs it. */
-export async function publishProject(project: Project, store: Store, clock: Clock): Promise<Definitions> {
-  const { definitions, findings } = compileProject(project);
-  const error = findings.find(({ severity }) => severity === "error");
-  if (error) {
-    throw new Error(`${error.file}:${error.start.line}:${error.start.column}: ${error.message} Run throughline check.`);
-  }
-  for (const { version, journey } of definitions) {
+export async function publishProject(
+  project: Project,
+  definitions: readonly Definition[],
+  store: Store,
+  clock: Clock,
+): Promise<Definitions> {
+  for (const { version, journey, parts } of definitions) {
     const { name, file, text } = journey;
     if (await store.definition(version)) continue;
     await store.putDefinition({
@@ -31,6 +31,7 @@ export async function publishProject(project: Project, store: Store, clock: Cloc
       file,
       text,
       projectText: project.text,
+      parts: parts.map((part) => ({ file: part.file, text: part.text })),
       publishedAt: clock.now(),
     });
   }
@@ -58,7 +59,7 @@ async function recompile(version: string, store: Store): Promise<Definition> {
   if (!stored) throw new Error(`The definition ${version} is not in the store.`);
   const { project } = parseProject({
     project: { file: "throughline.yaml", text: stored.projectText },
-    journeys: [{ file: stored.file, text: stored.text }],
+    journeys: [{ file: stored.file, text: stored.text }, ...stored.parts],
     partial: true,
   });
   const journey = project?.journeys[0];

@@ -3,10 +3,12 @@ import { type Advanced, type AdvanceInput, advance } from "./advance.ts";
 import type { Answer, ConversationSummary } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import type { Conversation, Timer } from "./conversation.ts";
+import { givenCorrection, recogniseCorrection } from "./corrections/index.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Change } from "./engine.ts";
 import { RefusedEvent, StoreUnavailable } from "./errors.ts";
 import type { RecognisedIntent } from "./journal.ts";
+import type { KnowledgeLookup } from "./knowledge.ts";
 import { namedConversation, type Route, revised, route, seen, unknownCustomer } from "./route.ts";
 import type { Commit, CommitResult, Letter, Loaded, LoadRequest, Store } from "./store.ts";
 import type { ValidEvent } from "./validate-event.ts";
@@ -16,6 +18,7 @@ export interface DispatcherOptions {
   definitions: Definitions;
   clock: Clock;
   newId: () => string;
+  knowledge: KnowledgeLookup;
   fallback: string | undefined;
   onCommit: (change: Change, commands: readonly { channel: string }[]) => void;
 }
@@ -186,7 +189,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       customer = revised(stored, seen(stored, incoming));
     }
     const via = routed.kind === "start" ? { via: routed.via } : {};
-    const input: AdvanceInput = { type: "event", event, ...via, ...(intent && { intent }) };
+    const circumstances = { definition: routed.definition, env: { now, customer } };
+    const correction =
+      event.type === "fact.corrected"
+        ? givenCorrection(event, circumstances)
+        : before && recogniseCorrection(event, before, circumstances);
+    const answers =
+      event.type === "message.received" && !correction
+        ? options.knowledge(routed.definition, String(event.data?.text ?? ""), customer.locale)
+        : undefined;
+    const input: AdvanceInput = {
+      type: "event",
+      event,
+      ...via,
+      ...(intent && { intent }),
+      ...(answers && { answers }),
+      ...(correction && { correction }),
+    };
     let advanced: Advanced;
     try {
       advanced = advance(routed.definition, before, input, { now, id: options.newId, customer });

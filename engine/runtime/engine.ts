@@ -6,10 +6,13 @@ import type { Clock } from "./clock.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Customer } from "./customer.ts";
 import type { JournalRow } from "./journal.ts";
+import type { Prepared } from "./prepare.ts";
 import type { ConversationFilter, LeasedCommand, Letter, Page, Store, StoredDefinition } from "./store.ts";
 
 export interface EngineOptions {
   project: Project;
+  /** Of the same project; worked out when left out. */
+  prepared?: Prepared;
   store: Store;
   /** The system’s clock when left out. */
   clock?: Clock;

@@ -1,7 +1,7 @@
 import { type ChannelCapabilities, durationMs } from "../language/index.ts";
 import type { Conversation, Reach } from "./conversation.ts";
 import type { Customer } from "./customer.ts";
-import type { Instant } from "./instant.ts";
+import { type Instant, toRfc3339 } from "./instant.ts";
 
 /** A message at the gate, before it becomes a command. */
 export interface GateRequest {
@@ -16,10 +16,13 @@ export interface GateRequest {
   urgent: boolean;
   /** The customer has just written on this channel. */
   reply: boolean;
+  /** The message has a template for when nothing else may be sent. */
+  template: boolean;
 }
 
 export type Verdict =
-  | { decision: "allowed" }
+  /** asTemplate: its template is sent, as free words may not be. */
+  | { decision: "allowed"; asTemplate?: true }
   | { decision: "refused"; rule: string; reason: string }
   | { decision: "deferred"; rule: string; reason: string; until: Instant };
 
@@ -30,14 +33,14 @@ type Rule = (request: GateRequest) => Verdict | undefined;
  * Every message to a customer passes here and nowhere else. The rules are asked in this order; a refusal comes
  * before a deferral.
  */
-const rules: readonly Rule[] = [consentRule, quietHoursRule];
+const rules: readonly Rule[] = [consentRule, sessionWindowRule, quietHoursRule];
 
 export function passGate(request: GateRequest): Verdict {
   for (const rule of rules) {
     const verdict = rule(request);
     if (verdict) return verdict;
   }
-  return { decision: "allowed" };
+  return withinSessionWindow(request) ? { decision: "allowed" } : { decision: "allowed", asTemplate: true };
 }
 
 /**
@@ -70,6 +73,29 @@ export function consentRule({ channel, reach, conversation, customer }: GateRequ
     rule: "consent",
     reason: `The customer has not consented to ${purpose} on ${channel.name}.`,
   };
+}
+
+/** The rule of messages that a channel’s session window keeps back. */
+export const SESSION_WINDOW = "sessionWindow";
+
+/** Session window: after it, a channel takes templates only, or nothing at all. */
+function sessionWindowRule(request: GateRequest): Verdict | undefined {
+  const { channel, reach, conversation, template } = request;
+  if (withinSessionWindow(request) || (channel.template && template)) return undefined;
+  const last = conversation.lastInbound[channel.name];
+  const wrote = last?.address === reach.address ? `wrote last at ${toRfc3339(last.at)}` : "has not written there";
+  const without = channel.template ? ", and the message has no template" : "";
+  return {
+    decision: "refused",
+    rule: SESSION_WINDOW,
+    reason: `The session window on ${channel.name} is closed: the customer ${wrote}${without}.`,
+  };
+}
+
+function withinSessionWindow({ channel, reach, conversation, now }: GateRequest): boolean {
+  if (channel.sessionWindow === undefined) return true;
+  const last = conversation.lastInbound[channel.name];
+  return last?.address === reach.address && now - last.at <= channel.sessionWindow;
 }
 
 /** Quiet hours: what is neither urgent nor an answer waits until they are over, by the customer’s clock. */

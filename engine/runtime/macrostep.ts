@@ -25,6 +25,8 @@ export interface Macrostep {
   )[];
   /** A transition was taken. */
   taken: boolean;
+  /** The ids of the author’s transitions that were taken, in order. */
+  via: string[];
 }
 
 /** What is used of an XState snapshot and of the actions that transition() returns. */
@@ -129,7 +131,19 @@ function macrostep(snapshot: Snapshot, actions: ReturnedAction[], taken: boolean
     ...(snapshot.status === "done" && states[0] !== undefined && { final: states[0] }),
     actions: actions.flatMap(returned),
     taken,
+    via: transitionsTaken(actions),
   };
+}
+
+/** Each region has a copy of an interrupt without a target: it was taken once. */
+function transitionsTaken(actions: readonly ReturnedAction[]): string[] {
+  const via: string[] = [];
+  for (const { type, params } of actions) {
+    if (type !== "taken") continue;
+    const { transition, copied } = params as { transition: string; copied?: true };
+    if (!copied || !via.includes(transition)) via.push(transition);
+  }
+  return via;
 }
 
 function returned({ type, params, info }: ReturnedAction): Macrostep["actions"] {
@@ -139,7 +153,7 @@ function returned({ type, params, info }: ReturnedAction): Macrostep["actions"] 
     return [{ kind: "delay", delayed: { id: id ?? event.type, event: event.type, delayMs: delay } }];
   }
   if (type === "xstate.cancel") return [{ kind: "cancel", id: (params as { sendId: string }).sendId }];
-  if (type.startsWith("xstate.")) return [];
+  if (type.startsWith("xstate.") || type === "taken") return [];
   return [{ kind: "effect", effect: { type, params, context: info.context, event: info.event } as Effect }];
 }
 

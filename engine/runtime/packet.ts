@@ -5,7 +5,7 @@ import { toRfc3339 } from "./instant.ts";
 
 /** What is known of a conversation, for whoever goes on with it: each fact with where it was learned, the last words. */
 export function contextPacket(definition: Definition, conversation: Conversation, summary?: string): Packet {
-  const declared = definition.journey.document.context ?? {};
+  const declared = definition.document.context ?? {};
   const context: Record<string, KnownFact> = {};
   for (const [fact, value] of Object.entries(conversation.facts)) {
     const { at, by, channel } = conversation.provenance[fact]!;
@@ -20,7 +20,7 @@ export function contextPacket(definition: Definition, conversation: Conversation
   }
   return {
     context,
-    summary: summary ?? definition.journey.document.title ?? conversation.journey,
+    summary: summary ?? definition.document.title ?? conversation.journey,
     messages: conversation.messages.map(({ at, by, channel, text }) => ({ at: toRfc3339(at), by, channel, text })),
     ...(conversation.tried.length > 0 && { tried: conversation.tried }),
   };

@@ -71,7 +71,12 @@ export function firstReachable(turn: Turn, state: string, tried: readonly string
 }
 
 /** What the send gate looks at for a message of this turn. */
-export function gateRequest(turn: Turn, channel: ChannelCapabilities, reach: Reach, urgent: boolean): GateRequest {
+export function gateRequest(
+  turn: Turn,
+  channel: ChannelCapabilities,
+  reach: Reach,
+  message: Pick<GateRequest, "urgent" | "template">,
+): GateRequest {
   return {
     channel,
     reach,
@@ -79,14 +84,14 @@ export function gateRequest(turn: Turn, channel: ChannelCapabilities, reach: Rea
     customer: turn.env.customer,
     now: turn.env.now,
     timezone: timezoneOf(turn),
-    urgent,
     reply: turn.repliesOn === reach.channel,
+    ...message,
   };
 }
 
 function withoutConsent(turn: Turn, reach: Reach): string | undefined {
   const channel = capabilities(turn, reach.channel);
   if (!channel) return "The project has no such channel.";
-  const verdict = consentRule(gateRequest(turn, channel, reach, false));
+  const verdict = consentRule(gateRequest(turn, channel, reach, { urgent: false, template: false }));
   return verdict?.decision === "refused" ? verdict.reason : undefined;
 }

@@ -28,6 +28,8 @@ export function replay(definition: Definition, rows: readonly JournalRow[]): Con
               event: input.event,
               ...(input.via && { via: input.via }),
               ...(input.intent && { intent: input.intent }),
+              ...(input.answers && { answers: input.answers }),
+              ...(input.correction && { correction: input.correction }),
             },
             env,
           )

@@ -1,6 +1,7 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
 import type { Definition } from "../compile/index.ts";
 import type { Conversation } from "./conversation.ts";
+import { recogniseCorrection } from "./corrections/index.ts";
 import type { Address, Customer } from "./customer.ts";
 import type { Definitions } from "./definitions.ts";
 import { RefusedEvent } from "./errors.ts";
@@ -33,22 +34,30 @@ export function namedConversation(event: CloudEvent): string | undefined {
 
 /**
  * An event finds its conversation in this order: the one it names; an open one of the customer whose states handle
- * it, the same channel first, then the most recent; a start that matches; the project’s fallback for a customer’s
- * own words; else nobody handles it. Throws RefusedEvent for a conversation that is unknown or closed.
+ * it, or which knows the fact that it corrects, the same channel first, then the most recent; a start that matches;
+ * the project’s fallback for a customer’s own words; else nobody handles it. Throws RefusedEvent for a conversation that
+ * is unknown or closed, and for a correction that no conversation is there for.
  */
 export async function route(valid: ValidEvent, loaded: Loaded, context: RouteContext): Promise<Route> {
   const { event } = valid;
   if (namedConversation(event) !== undefined || event.data?.command !== undefined) {
     return routeNamed(event, loaded, context.definitions);
   }
-  const open = await handling(event, loaded.open, context.definitions);
-  if (open && loaded.customer)
-    return { kind: "advance", ...open, customer: revised(loaded.customer, seen(loaded.customer, valid)) };
-  if (!loaded.customer && valid.address && isCustomersOwn(event)) {
+  const takenBy = (open: readonly Conversation[], customer?: Customer) =>
+    handling(event, open, context.definitions, (conversation, definition) =>
+      takesCorrection(event, conversation, definition, customer, context.now),
+    );
+  if (loaded.customer) {
+    const customer = revised(loaded.customer, seen(loaded.customer, valid));
+    const open = await takenBy(loaded.open, customer);
+    if (open) return { kind: "advance", ...open, customer };
+  }
+  if (!loaded.customer && valid.address && (isCustomersOwn(event) || event.type === "fact.corrected")) {
     const claimed = loaded.claiming.filter((conversation) => hasWrittenTo(conversation, valid.address!));
-    const claiming = await handling(event, claimed, context.definitions);
+    const claiming = await takenBy(claimed);
     if (claiming) return { kind: "advance", ...claiming, customer: unknownCustomer };
   }
+  if (event.type === "fact.corrected") throw nothingToCorrect(event);
   return begin(valid, loaded, context);
 }
 
@@ -94,6 +103,7 @@ async function handling(
   event: CloudEvent,
   open: readonly Conversation[],
   definitions: Definitions,
+  takes: (conversation: Conversation, definition: Definition) => boolean,
 ): Promise<{ definition: Definition; conversation: Conversation } | undefined> {
   const channel = event.data?.channel;
   const sameChannelFirst = [
@@ -102,9 +112,40 @@ async function handling(
   ];
   for (const conversation of sameChannelFirst) {
     const definition = await definitions.byVersion(conversation.version);
-    if (definition.handles(conversation.states, event.type)) return { definition, conversation };
+    const handled = event.type !== "fact.corrected" && definition.handles(conversation.states, event.type);
+    if (handled || takes(conversation, definition)) return { definition, conversation };
   }
   return undefined;
+}
+
+/** A correction is for the conversation that has the fact, whether its states handle words now or not. */
+function takesCorrection(
+  event: CloudEvent,
+  conversation: Conversation,
+  definition: Definition,
+  customer: Customer | undefined,
+  now: Instant,
+): boolean {
+  if (event.type !== "fact.corrected") {
+    return (
+      customer !== undefined &&
+      recogniseCorrection(event, conversation, { definition, env: { now, customer } }) !== undefined
+    );
+  }
+  return Object.hasOwn(definition.document.context ?? {}, String(event.data?.fact));
+}
+
+function nothingToCorrect(event: CloudEvent): RefusedEvent {
+  const named = event.data?.address !== undefined;
+  return new RefusedEvent({
+    code: "conversation-unknown",
+    message: named
+      ? `No open conversation of this address has a fact ${String(event.data?.fact)}.`
+      : "The correction names neither a conversation nor an address.",
+    fix: named
+      ? "Send the conversation’s id as subject, or the address that it runs on."
+      : "Send the conversation’s id as subject, or channel and address of the customer.",
+  });
 }
 
 function begin(valid: ValidEvent, loaded: Loaded, { definitions, fallback, now, newId }: RouteContext): Route {

@@ -19,7 +19,7 @@ export function matchStart(
 ): { definition?: Definition; customer: Customer } {
   let counted = customer;
   for (const definition of definitions) {
-    const starts = listOf(definition.journey.document.start);
+    const starts = listOf(definition.document.start);
     for (const [index, start] of starts.entries()) {
       if (!covers(start.on, event.type) || !holds(definition, start, event, counted, now)) continue;
       if (start.times === undefined || start.within === undefined) return { definition, customer: counted };
@@ -37,14 +37,14 @@ export function matchStart(
 
 /** A guard that cannot be evaluated for this event does not hold: another start may. */
 function holds(
-  { expressions, journey, project }: Definition,
+  { expressions, journey, document, project }: Definition,
   start: Start,
   event: CloudEvent,
   customer: Customer,
   now: Instant,
 ): boolean {
   if (start.guard === undefined) return true;
-  const source = journey.document.guards?.[start.guard] ?? start.guard;
+  const source = document.guards?.[start.guard] ?? start.guard;
   const env = {
     now,
     customer: customerScope(customer),

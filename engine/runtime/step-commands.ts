@@ -3,8 +3,8 @@ import { acceptWithin, type Effect, scopeOf } from "../compile/index.ts";
 import { addOpenTime } from "../expressions/index.ts";
 import { durationMs } from "../language/index.ts";
 import { outletReach } from "./channels.ts";
+import { localised, rendered } from "./compose.ts";
 import { toRfc3339 } from "./instant.ts";
-import { localised, rendered } from "./messages.ts";
 import { contextPacket } from "./packet.ts";
 import { toE164 } from "./phone.ts";
 import { capabilities, currentReach } from "./reach.ts";
@@ -16,7 +16,9 @@ type Started = Extract<Effect, { type: "step.start" }>;
 export function startStep(turn: Turn, effect: Started): void {
   const { state } = effect.params;
   const { document } = turn.definition.states.get(state)!;
-  if (document.service) startService(turn, effect);
+  const { service, bot } = document;
+  if (service) callService(turn, effect, service);
+  else if (bot?.service !== undefined) callService(turn, effect, { name: bot.service, with: bot.with });
   else if (document.call) placeCall(turn, effect);
   else if (document.handoff) offerHandoff(turn, effect);
 }
@@ -40,9 +42,12 @@ export function endStep(turn: Turn, state: string, event: { type: string }): voi
   }
 }
 
-function startService(turn: Turn, effect: Started): void {
+function callService(
+  turn: Turn,
+  effect: Started,
+  service: { name: string; with?: Readonly<Record<string, unknown>> | undefined },
+): void {
   const { state } = effect.params;
-  const service = turn.definition.states.get(state)!.document.service!;
   const scope = scopeOf(effect.context, effect.event);
   const input: Record<string, unknown> = {};
   try {
@@ -143,12 +148,17 @@ export function relay(turn: Turn, state: string, text: string): void {
   });
 }
 
+/** A step waits for its last command alone, but for a bot: each message of the customer is a call of its own. */
 function awaitAnswer(turn: Turn, command: string, pending: Turn["conversation"]["pending"][string]): void {
-  const others = Object.entries(turn.conversation.pending).filter(([, { step }]) => step !== pending.step);
+  const waitsForAll = turn.definition.states.get(pending.step)?.document.bot !== undefined;
+  const others = Object.entries(turn.conversation.pending).filter(
+    ([, { step }]) => waitsForAll || step !== pending.step,
+  );
   turn.conversation.pending = { ...Object.fromEntries(others), [command]: pending };
 }
 
-function forget(turn: Turn, command: string): void {
+/** Nobody waits for the answer to this command any more. */
+export function forget(turn: Turn, command: string): void {
   const { [command]: _, ...rest } = turn.conversation.pending;
   turn.conversation.pending = rest;
 }

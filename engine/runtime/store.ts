@@ -67,7 +67,7 @@ export interface Letter {
   conversation?: string;
 }
 
-/** A published journey: its text and that of the project file, by the hash of both. */
+/** A published journey: its text, that of the project file and those of its parts, by the hash of them all. */
 export interface StoredDefinition {
   /** sha256:… */
   version: string;
@@ -75,6 +75,8 @@ export interface StoredDefinition {
   file: string;
   text: string;
   projectText: string;
+  /** The journeys that run as its parts, and theirs. */
+  parts: { file: string; text: string }[];
   publishedAt: Instant;
 }
 
@@ -91,6 +93,8 @@ export interface ConversationFilter {
   customer?: string;
   /** One of its active states. */
   state?: string;
+  /** One of its tags. */
+  tag?: string;
   limit: number;
   /** From the page before. */
   cursor?: string;

@@ -30,15 +30,20 @@ export interface Turn {
   readonly followUps: { event: MachineEvent; step?: string }[];
   /** Marks of actions that must happen once, though several regions bring them up. */
   readonly done: Set<string>;
+  /** Regions, each with the state whose channels it follows, that no channel’s session window lets speak. */
+  readonly silenced: Set<string>;
   /** The channel on which the customer has just written or spoken: what is said there is an answer. */
   repliesOn?: string;
 }
 
 /** How many messages the transcript keeps, and how much of each, in characters. */
 const transcriptLength = 10;
-const transcriptText = 1000;
+export const transcriptText = 1000;
 
-export function surroundings(turn: Turn, input: Pick<Surroundings, "by" | "via" | "step" | "event">): Surroundings {
+export function surroundings(
+  turn: Turn,
+  input: Pick<Surroundings, "by" | "via" | "step" | "answers" | "event">,
+): Surroundings {
   const { conversation, env } = turn;
   return {
     now: env.now,
@@ -62,8 +67,14 @@ export function customerScope(customer: Customer): Record<string, unknown> {
   return Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== undefined));
 }
 
+/** Of a turn: the journey, and what is known of the world. */
+export interface Circumstances {
+  definition: Definition;
+  env: Pick<AdvanceEnv, "now" | "customer">;
+}
+
 /** The project’s locale that fits the customer best. */
-export function localeOf({ definition, env }: Turn): string {
+export function localeOf({ definition, env }: Circumstances): string {
   const { locales } = definition.project.document;
   const wanted = env.customer.locale?.toLowerCase() ?? "";
   return (
@@ -73,7 +84,7 @@ export function localeOf({ definition, env }: Turn): string {
   );
 }
 
-export function timezoneOf({ definition, env }: Turn): string {
+export function timezoneOf({ definition, env }: Circumstances): string {
   return env.customer.timezone ?? definition.project.document.timezone ?? "UTC";
 }
 

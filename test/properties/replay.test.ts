@@ -18,6 +18,7 @@ type Happening =
   | { kind: "says"; channel: "chat" | "sms" | "whatsapp"; text: string; intent: string | undefined; locale: string }
   | { kind: "answer"; pick: number; how: number }
   | { kind: "event"; type: "tow.delayed" | "tow.arrived" | "call.ended" }
+  | { kind: "correct"; fact: string; value: unknown; by: "address" | "subject" }
   | { kind: "wait"; ms: number }
   | { kind: "consent"; status: "granted" | "revoked" };
 
@@ -37,6 +38,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         "?",
         "",
         "Wie spät ist es?",
+        "Sorry, the number plate is M-XY 77",
+        "Nein, das Kennzeichen ist M-XY 78",
+        "Actually, my phone number is 0151 22222222",
       ),
       intent: fc.constantFrom(
         "breakdown",
@@ -62,6 +66,15 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("correct" as const),
+      fact: fc.constantFrom("plate", "phone", "location", "caseNumber", "nonsense"),
+      value: fc.constantFrom<unknown>("M-XY 79", "0151 33333333", "A8 near kilometre 7", 7, null),
+      by: fc.constantFrom("address" as const, "subject" as const),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant("wait" as const),
@@ -76,6 +89,18 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
 );
+
+/** Of anything, or of a breakdown that has been reported and located: short walks get somewhere too. */
+const walk: fc.Arbitrary<Happening[]> = fc
+  .tuple(fc.boolean(), fc.array(happening, { minLength: 1, maxLength: 40 }))
+  .map(([reported, happenings]) => {
+    const says = { kind: "says", channel: "chat", locale: "en" } as const;
+    const report: Happening[] = [
+      { ...says, text: "My car broke down", intent: "breakdown" },
+      { ...says, text: "A9 near kilometre 312", intent: undefined },
+    ];
+    return reported ? [...report, ...happenings] : happenings;
+  });
 
 /** What a channel server might answer to a command. */
 function answerTo(command: OutboxCommand, how: number): { type: string; data: Record<string, unknown> } {
@@ -103,6 +128,7 @@ function answerTo(command: OutboxCommand, how: number): { type: string; data: Re
       ["service.succeeded", { result: "nonsense" }],
     ],
     "handoff.withdraw": [["message.delivered", {}]],
+    "event.publish": [["delivery.failed", { reason: "no" }]],
   };
   const possible = answers[command.type]!;
   const [type, data] = possible[how % possible.length]!;
@@ -156,6 +182,13 @@ async function play(project: Project, happenings: readonly Happening[]): Promise
         if (id) await send(happening.type, { eta: "2026-01-05T13:00:00Z" }, id);
         break;
       }
+      case "correct": {
+        const { fact, value, by } = happening;
+        const [id] = ids;
+        if (by === "address") await send("fact.corrected", { fact, value, channel: "chat", address: "session-1" });
+        else if (id) await send("fact.corrected", { fact, value }, id);
+        break;
+      }
       case "wait":
         clock.time += happening.ms;
         await engine.tick();
@@ -172,7 +205,7 @@ async function play(project: Project, happenings: readonly Happening[]): Promise
     }
     commands.push(
       ...(await engine.commands.lease({
-        channels: ["chat", "sms", "whatsapp", "voice", "email", "desk", "service"],
+        channels: ["chat", "sms", "whatsapp", "voice", "email", "desk", "service", "events"],
         limit: 50,
         leaseMs: 1000,
       })),
@@ -187,8 +220,9 @@ test("any journal replayed from its start gives the stored conversation, byte fo
   const { definitions } = compileProject(project!);
   let compared = 0;
   let longest = 0;
+  let corrected = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 40 }), async (happenings) => {
+    fc.asyncProperty(walk, async (happenings) => {
       const { engine, ids } = await play(project!, happenings);
       for (const id of ids) {
         const stored = await engine.conversations.get(id);
@@ -197,6 +231,7 @@ test("any journal replayed from its start gives the stored conversation, byte fo
         expect(JSON.stringify(replay(definition, rows))).toBe(JSON.stringify(stored));
         compared++;
         longest = Math.max(longest, rows.length);
+        corrected += rows.flatMap(({ entries }) => entries).filter(({ type }) => type === "corrected").length;
       }
       await engine.close();
     }),
@@ -205,4 +240,5 @@ test("any journal replayed from its start gives the stored conversation, byte fo
   // The walk must get somewhere, or the property says little.
   expect(compared).toBeGreaterThan(100);
   expect(longest).toBeGreaterThan(10);
+  expect(corrected).toBeGreaterThan(10);
 });

@@ -1,6 +1,7 @@
-import type { Definition } from "../../engine/compile/index.ts";
+import type { Definition, KnownAnswers } from "../../engine/compile/index.ts";
 import {
   type Advanced,
+  type AdvanceInput,
   advance,
   type Conversation,
   type Customer,
@@ -18,10 +19,16 @@ export interface Driver {
   /** What the last input led to. */
   last: Advanced;
   rows: JournalRow[];
+  /** Every command so far, and when it was given. */
+  sent: { at: number; command: OutboxCommand }[];
   now: number;
   customer: Customer;
   send(type: string, data?: Record<string, unknown>): Advanced;
   says(text: string, options?: { channel?: string; address?: string; intent?: string }): Advanced;
+  /** A correction that the dispatcher has recognised in words. */
+  corrects(fact: string, value: unknown, options?: { channel?: string; address?: string; text?: string }): Advanced;
+  /** A correction that came as an event. */
+  given(fact: string, value: unknown, from?: { channel: string; address: string }): Advanced;
   /** Moves the clock, firing timers in order at their time. */
   wait(ms: number): void;
   /** The commands of the last input. */
@@ -38,6 +45,8 @@ export function drive(
     customer?: Partial<Customer>;
     start?: { type: string; data?: Record<string, unknown> };
     now?: number;
+    /** What the bots’ knowledge answers to a message, as the dispatcher looks it up. */
+    knowledge?: (text: string, locale: string | undefined) => KnownAnswers | undefined;
   } = {},
 ): Driver {
   const customer: Customer = {
@@ -61,23 +70,34 @@ export function drive(
     type,
     data,
   });
+  const input = (type: string, data: Record<string, unknown> = {}): AdvanceInput => {
+    const answers =
+      type === "message.received" ? options.knowledge?.(String(data.text), driver.customer.locale) : undefined;
+    return { type: "event", event: event(type, data), ...(answers && { answers }) };
+  };
   const env = () => ({ now: driver.now, id: () => "c1", customer: driver.customer });
   const keep = (advanced: Advanced): Advanced => {
     driver.last = advanced;
     driver.conversation = advanced.conversation;
+    driver.sent.push(...advanced.commands.map((command) => ({ at: driver.now, command })));
     driver.rows.push({ conversation: "cnv_c1", seq: advanced.conversation.seq, entries: advanced.journal });
     return advanced;
   };
+  const correct = (corrected: CloudEvent, correction: { fact: string; value: unknown }): Advanced =>
+    keep(advance(definition, driver.conversation, { type: "event", event: corrected, correction }, env()));
   const driver: Driver = {
     conversation: undefined as never,
     last: undefined as never,
     rows: [],
+    sent: [],
     now: options.now ?? monday,
     customer,
-    send: (type, data) =>
-      keep(advance(definition, driver.conversation, { type: "event", event: event(type, data) }, env())),
+    send: (type, data) => keep(advance(definition, driver.conversation, input(type, data), env())),
     says: (text, { channel = "chat", address = "session-1", intent } = {}) =>
       driver.send("message.received", { channel, address, text, ...(intent !== undefined && { intent }) }),
+    corrects: (fact, value, { channel = "chat", address = "session-1", text = `Sorry, ${fact}: ${value}` } = {}) =>
+      correct(event("message.received", { channel, address, text }), { fact, value }),
+    given: (fact, value, from) => correct(event("fact.corrected", { ...from, fact, value }), { fact, value }),
     wait(ms) {
       const until = driver.now + ms;
       for (;;) {
@@ -95,6 +115,6 @@ export function drive(
         .map(({ data }) => String((data as { text: string }).text)),
     entries: (type) => driver.last.journal.filter((entry) => entry.type === type),
   };
-  keep(advance(definition, undefined, { type: "event", event: event(start.type, start.data) }, env()));
+  keep(advance(definition, undefined, input(start.type, start.data), env()));
   return driver;
 }

@@ -326,6 +326,25 @@ states:
     expect(driver.entries("survey")).toEqual([{ type: "survey", state: "how", kind: "csat", score: 4, comment: "4" }]);
   });
 
+  test("keeps the score as a fact too, from which guards choose, and says who gave it", () => {
+    const keeping = definitionOf(`
+journey: keeping
+context: {stars: {type: integer}}
+states:
+  how:
+    survey: {kind: csat, fact: stars, within: 1h}
+    on: {answered: [{guard: context.stars <= 2, target: sad}, glad], unanswered: sad}
+  sad: {type: final, outcome: sad}
+  glad: {type: final, outcome: glad}
+`);
+    const driver = drive(keeping);
+    driver.says("I give it a 2");
+    expect(driver.conversation).toMatchObject({ outcome: "sad", facts: { stars: 2 } });
+    expect(driver.conversation.provenance.stars).toMatchObject({ by: "customer" });
+    expect(driver.entries("fact")).toMatchObject([{ fact: "stars", value: 2 }]);
+    expect(driver.entries("survey")).toMatchObject([{ score: 2 }]);
+  });
+
   test("asks once more for what is no score, then gives up", () => {
     const driver = drive(definition);
     driver.says("9");

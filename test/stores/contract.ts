@@ -4,6 +4,7 @@ import { claimedAddressesContract } from "./contract/claimed-addresses.ts";
 import { commandsContract } from "./contract/commands.ts";
 import { commitContract } from "./contract/commit.ts";
 import { customersContract } from "./contract/customers.ts";
+import { definitionsContract } from "./contract/definitions.ts";
 import { listsContract } from "./contract/lists.ts";
 import { loadContract } from "./contract/load.ts";
 import { mergedCustomersContract } from "./contract/merged-customers.ts";
@@ -18,6 +19,7 @@ const parts = [
   customersContract,
   mergedCustomersContract,
   listsContract,
+  definitionsContract,
 ];
 
 /** What runtime/store.ts promises, for every store. */

@@ -47,7 +47,7 @@ export function step(after: Conversation, changes: Partial<Commit> = {}): Commit
     journal: {
       conversation: after.id,
       seq: after.seq,
-      entries: [{ type: "transition", from: [], to: after.states }],
+      entries: [{ type: "transition", from: [], to: after.states, via: [] }],
     },
     event: event(`${after.id}/${after.seq}`, after.id),
     ...changes,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Commit, Store } from "../../engine/runtime/index.ts";
+import { migrations } from "../../engine/stores/sqlite/schema.ts";
 import { sqliteStore } from "../../engine/stores/sqlite.ts";
 import { storeContract } from "./contract.ts";
 import { command, commit, conversation, customer, event, letter, start, step, timer } from "./samples.ts";
@@ -150,6 +151,25 @@ describe("a SQLite file", () => {
     db.exec("PRAGMA user_version = 999");
     db.close();
     expect(() => sqliteStore(file)).toThrow(/\d+\.db was written by a newer release.*999.*Start that release/);
+  });
+
+  it("of the first release is brought up to date, and keeps its definitions, which have no parts", async () => {
+    const db = new DatabaseSync(file);
+    db.exec(migrations[0]!);
+    db.exec(
+      "INSERT INTO definitions VALUES ('sha256:1', 'breakdown', 'b.journey.yaml', 'journey: b', 'project: p', 7)",
+    );
+    db.exec("PRAGMA user_version = 1");
+    db.close();
+    const old = { version: "sha256:1", journey: "breakdown", file: "b.journey.yaml", text: "journey: b" };
+    const store = sqliteStore(file);
+    expect(await store.definition("sha256:1")).toEqual({
+      ...old,
+      projectText: "project: p",
+      parts: [],
+      publishedAt: 7,
+    });
+    await store.close();
   });
 
   it("of another program is refused, and left as it is", () => {

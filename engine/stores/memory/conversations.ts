@@ -14,6 +14,7 @@ interface StoredConversation {
   journey: string;
   customer: string;
   states: string[];
+  tags: string[];
   at: number;
   claims: string[];
   /** JSON: nobody can change it, and it takes a fraction of what the objects would. */
@@ -30,7 +31,7 @@ export class Conversations {
   }
 
   put(conversation: Conversation, transaction: Transaction): StoredConversation {
-    const { id, seq, journey, customer, states, status, addresses, updatedAt } = conversation;
+    const { id, seq, journey, customer, states, tags = [], status, addresses, updatedAt } = conversation;
     const before = this.#all.get(id);
     const open = status === "open";
     const after: StoredConversation = {
@@ -41,6 +42,7 @@ export class Conversations {
       journey,
       customer,
       states: [...states],
+      tags: [...tags],
       at: updatedAt,
       claims: open ? addresses.map(addressKey) : [],
       text: JSON.stringify(conversation),
@@ -65,12 +67,13 @@ export class Conversations {
   }
 
   list(filter: ConversationFilter, customers: string[] | undefined): Page<Conversation> {
-    const { status, journey, state, limit } = filter;
+    const { status, journey, state, tag, limit } = filter;
     const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
     const fits = (one: StoredConversation) =>
       (status === undefined || one.open === (status === "open")) &&
       (journey === undefined || one.journey === journey) &&
       (state === undefined || one.states.includes(state)) &&
+      (tag === undefined || one.tags.includes(tag)) &&
       (customers === undefined || customers.includes(one.customer)) &&
       (after === undefined || newestFirst(after, one) < 0);
     const found = [...this.#all.values()]

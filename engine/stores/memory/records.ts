@@ -40,12 +40,12 @@ export class Records {
 
   putDefinition(definition: StoredDefinition): void {
     const { version } = definition;
-    if (!this.#definitions.has(version)) this.#definitions.set(version, { ...definition });
+    if (!this.#definitions.has(version)) this.#definitions.set(version, structuredClone(definition));
   }
 
   definition(version: string): StoredDefinition | undefined {
     const definition = this.#definitions.get(version);
-    return definition && { ...definition };
+    return definition && structuredClone(definition);
   }
 
   definitions(journey: string): StoredDefinition[] {
@@ -53,7 +53,7 @@ export class Records {
     return [...this.#definitions.values()]
       .filter((definition) => definition.journey === journey)
       .sort((a, b) => newestFirst(place(a), place(b)))
-      .map((definition) => ({ ...definition }));
+      .map((definition) => structuredClone(definition));
   }
 
   addLetter(letter: Letter, transaction: Transaction): void {

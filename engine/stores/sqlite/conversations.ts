@@ -40,6 +40,7 @@ export function conversationTable(db: Database) {
   );
   const move = db.prepare("UPDATE conversations SET customer = ?, journey = ?, open = ? WHERE nr = ?");
   const claim = db.prepare("INSERT INTO claims (kind, value, conversation) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+  const tag = db.prepare("INSERT INTO tags (tag, conversation) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const unclaim = db.prepare("DELETE FROM claims WHERE kind = ? AND value = ? AND conversation = ?");
   // Left to itself SQLite prefers the other index for its order, and reads all that are open.
   const openOf = db.prepare(
@@ -52,13 +53,14 @@ export function conversationTable(db: Database) {
   );
   const filters = `(updated_at, id) < (?2, ?3) AND (?4 IS NULL OR journey = ?4)
      AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(states) WHERE value = ?5))
+     AND (?7 IS NULL OR EXISTS (SELECT 1 FROM tags WHERE tag = ?7 AND conversation = nr))
      ORDER BY updated_at DESC, id DESC LIMIT ?6`;
   const list = db.prepare(
     `SELECT body FROM conversations INDEXED BY conversations_by_update WHERE open = ?1 AND ${filters}`,
   );
   const listOf = db.prepare(
     `SELECT body FROM conversations INDEXED BY conversations_of_customer
-     WHERE open = ?1 AND customer IN (SELECT value FROM json_each(?7)) AND ${filters}`,
+     WHERE open = ?1 AND customer IN (SELECT value FROM json_each(?8)) AND ${filters}`,
   );
   const counts = db.prepare(
     "SELECT journey, states, count(*) AS open FROM conversations WHERE open = 1 GROUP BY journey, states",
@@ -80,15 +82,17 @@ export function conversationTable(db: Database) {
     },
     /** Writes it over what was read of it, if anything. Returns its number. */
     put(row: ConversationRow, before: StoredHead | undefined): number {
-      const { id, customer, journey, open, states, seq, updatedAt, claims, body: text } = row;
+      const { id, customer, journey, open, states, seq, updatedAt, claims, tags, body: text } = row;
       if (before === undefined) {
         const { lastInsertRowid } = insert.run(id, customer, journey, open, states, seq, updatedAt, claims, text);
         setClaims(Number(lastInsertRowid), "", claims);
+        for (const name of tags) tag.run(name, Number(lastInsertRowid));
         return Number(lastInsertRowid);
       }
       update.run(states, seq, updatedAt, claims, text, before.nr);
       if (before.customer !== customer || before.open !== open) move.run(customer, journey, open, before.nr);
       setClaims(before.nr, before.claims, claims);
+      for (const name of tags) tag.run(name, before.nr);
       return before.nr;
     },
     get(id: string): Conversation | undefined {
@@ -114,7 +118,7 @@ export function conversationTable(db: Database) {
     /** customers: everybody who is known as the filter’s customer. */
     list(filter: ConversationFilter, customers: string[] | undefined): Page<Conversation> {
       const { at, id } = filter.cursor === undefined ? beforeAll : decodeCursor(filter.cursor);
-      const rest = [at, id, filter.journey ?? null, filter.state ?? null, filter.limit + 1];
+      const rest = [at, id, filter.journey ?? null, filter.state ?? null, filter.limit + 1, filter.tag ?? null];
       const statuses = filter.status === undefined ? [1, 0] : [filter.status === "open" ? 1 : 0];
       const found = statuses
         .flatMap((open) =>

@@ -11,10 +11,10 @@ export function recordTables(db: Database) {
      ORDER BY seq LIMIT ?`,
   );
   const insertDefinition = db.prepare(
-    `INSERT INTO definitions (version, journey, file, text, project_text, published_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO definitions (version, journey, file, text, project_text, parts, published_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
-  const columns = "version, journey, file, text, project_text AS projectText, published_at AS publishedAt";
+  const columns = "version, journey, file, text, project_text AS projectText, parts, published_at AS publishedAt";
   const definition = db.prepare(`SELECT ${columns} FROM definitions WHERE version = ?`);
   const definitions = db.prepare(
     `SELECT ${columns} FROM definitions WHERE journey = ? ORDER BY published_at DESC, version DESC`,
@@ -30,15 +30,15 @@ export function recordTables(db: Database) {
       const found = rows.all(conversation, after, limit) as { seq: number; entries: string }[];
       return found.map(({ seq, entries }) => ({ conversation, seq, entries: JSON.parse(entries) }));
     },
-    putDefinition({ version, journey, file, text, projectText, publishedAt }: StoredDefinition): void {
-      insertDefinition.run(version, journey, file, text, projectText, publishedAt);
+    putDefinition({ version, journey, file, text, projectText, parts, publishedAt }: StoredDefinition): void {
+      insertDefinition.run(version, journey, file, text, projectText, JSON.stringify(parts), publishedAt);
     },
     definition(version: string): StoredDefinition | undefined {
       const row = definition.get(version);
-      return row && ({ ...row } as unknown as StoredDefinition);
+      return row && storedDefinition(row);
     },
     definitions(journey: string): StoredDefinition[] {
-      return definitions.all(journey).map((row) => ({ ...row }) as unknown as StoredDefinition);
+      return definitions.all(journey).map(storedDefinition);
     },
     addLetter({ id, at, body }: LetterRow): void {
       insertLetter.run(id, at, body);
@@ -53,4 +53,8 @@ export function recordTables(db: Database) {
       );
     },
   };
+}
+
+function storedDefinition(row: Record<string, unknown>): StoredDefinition {
+  return { ...row, parts: JSON.parse(String(row.parts)) } as unknown as StoredDefinition;
 }

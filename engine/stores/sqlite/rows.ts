@@ -24,6 +24,7 @@ export interface ConversationRow {
   seq: number;
   updatedAt: number;
   claims: string;
+  tags: readonly string[];
   body: string;
 }
 
@@ -62,6 +63,7 @@ function conversationRow(conversation: Conversation): ConversationRow {
     seq,
     updatedAt,
     claims: claimsOf(conversation),
+    tags: conversation.tags ?? [],
     body: JSON.stringify(conversation),
   };
 }

@@ -121,4 +121,16 @@ export const migrations: readonly string[] = [
   CREATE TABLE probe (ballast BLOB NOT NULL) STRICT;
   INSERT INTO probe VALUES (x'');
   `,
+  `
+  -- Few conversations have tags, and they keep them: written when they come, found by the conversation’s number.
+  CREATE TABLE tags (
+    tag TEXT NOT NULL,
+    conversation INTEGER NOT NULL,
+    PRIMARY KEY (tag, conversation)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- JSON: the file and text of each journey that runs as a part. What was published before has none.
+  ALTER TABLE definitions ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

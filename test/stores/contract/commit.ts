@@ -29,7 +29,7 @@ export function commitContract(opened: () => Store): void {
       expect(results).toEqual([committed]);
       expect(await store.conversation("cnv_1")).toEqual(after);
       expect(await store.journal("cnv_1", { after: 0, limit: 10 })).toEqual([
-        { conversation: "cnv_1", seq: 1, entries: [{ type: "transition", from: [], to: ["location"] }] },
+        { conversation: "cnv_1", seq: 1, entries: [{ type: "transition", from: [], to: ["location"], via: [] }] },
       ]);
       expect(await store.nextTimer()).toBe(start + 60_000);
       expect(await store.command("cmd_1")).toEqual({ ...command("cmd_1"), attempt: 0, status: "waiting" });

@@ -9,9 +9,9 @@ export function listsContract(opened: () => Store): void {
     const ids = (conversations: Conversation[]) => conversations.map(({ id }) => id);
 
     const all = [
-      conversation({ id: "cnv_1", updatedAt: start + 1, states: ["a", "b"] }),
+      conversation({ id: "cnv_1", updatedAt: start + 1, states: ["a", "b"], tags: ["vip"] }),
       conversation({ id: "cnv_2", updatedAt: start + 2, states: ["b"], journey: "claim" }),
-      conversation({ id: "cnv_3", updatedAt: start + 2, status: "closed", states: ["done"] }),
+      conversation({ id: "cnv_3", updatedAt: start + 2, status: "closed", states: ["done"], tags: ["late", "vip"] }),
       conversation({ id: "cnv_4", updatedAt: start + 3, states: ["b"], customer: "cus_2" }),
       conversation({ id: "cnv_5", updatedAt: start + 2, states: ["a"] }),
     ];
@@ -34,6 +34,10 @@ export function listsContract(opened: () => Store): void {
       [{ state: "b" }, ["cnv_4", "cnv_2", "cnv_1"]],
       [{ customer: "cus_2" }, ["cnv_4"]],
       [{ customer: "cus_1", state: "a", status: "open" as const }, ["cnv_5", "cnv_1"]],
+      [{ tag: "vip" }, ["cnv_3", "cnv_1"]],
+      [{ tag: "vip", status: "open" as const }, ["cnv_1"]],
+      [{ tag: "late", customer: "cus_1", journey: "breakdown" }, ["cnv_3"]],
+      [{ tag: "vi" }, []],
       [{ customer: "cus_9" }, []],
     ])("filter by %j", async (filter, expected) => {
       expect(ids((await store.conversations({ ...filter, limit: 9 })).items)).toEqual(expected);
@@ -54,6 +58,19 @@ export function listsContract(opened: () => Store): void {
     it("reject a cursor of somebody else’s", async () => {
       await expect(store.conversations({ limit: 2, cursor: "nonsense" })).rejects.toThrow(InvalidCursor);
       await expect(store.letters({ limit: 2, cursor: "" })).rejects.toThrow(InvalidCursor);
+    });
+
+    it("follow a conversation that gets tags later, on other pages too", async () => {
+      await store.commit([
+        step({ ...all[3]!, seq: 2, tags: ["late"] }),
+        step({ ...all[2]!, seq: 2, tags: ["late", "vip", "won"], updatedAt: start + 4 }),
+      ]);
+      const first = await store.conversations({ tag: "late", limit: 1 });
+      expect(ids(first.items)).toEqual(["cnv_3"]);
+      const second = await store.conversations({ tag: "late", limit: 1, cursor: first.cursor! });
+      expect(ids(second.items)).toEqual(["cnv_4"]);
+      expect(second.items[0]!.tags).toEqual(["late"]);
+      expect(second.cursor).toBeUndefined();
     });
 
     it("follow a conversation that moves to another customer or closes", async () => {
