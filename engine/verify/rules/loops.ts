@@ -1,0 +1,134 @@
+import type { Action } from "../../../schemas/journey.generated.ts";
+import { covers, listOf } from "../../compile/index.ts";
+import { type FactSet, NO_FACTS } from "../data/fact-set.ts";
+import { components } from "../model/components.ts";
+import type { Edge } from "../model/graph.ts";
+import { lineage, type StateNode } from "../model/states.ts";
+import type { Rule, Subject } from "../subject.ts";
+import { spokenIn } from "./spoken-on.ts";
+
+/** Outcomes that nobody brings about: time passes, or something does not work. */
+const byItself = ["unanswered", "failed", "expired", "unresolved"];
+
+const raisedBy = (actions: Action | Action[] | undefined): string[] =>
+  listOf(actions).flatMap((action) => ("raise" in action ? [action.raise] : []));
+
+/** Does an event come up by itself when this leaf is entered? */
+function raises({ model }: Subject): (leaf: StateNode, event: string) => boolean {
+  const onTheWay = new Map<StateNode, Set<string>>();
+  const add = (leaf: StateNode, events: readonly string[]): void => {
+    const set = onTheWay.get(leaf) ?? new Set();
+    for (const event of events) set.add(event);
+    onTheWay.set(leaf, set);
+  };
+  const enter = (nodes: readonly StateNode[], leaves: readonly StateNode[], before: readonly string[]): void => {
+    const events = [...before, ...nodes.flatMap((node) => raisedBy(node.state.entry))];
+    if (events.length > 0) for (const leaf of leaves) add(leaf, events);
+  };
+  enter(model.start.nodes, model.start.leaves, []);
+  for (const leaf of model.leaves) {
+    for (const flow of model.flows(leaf)) {
+      for (const move of flow.moves) {
+        const { exited, ways } = model.passage(leaf, move);
+        const before = [...exited.flatMap((node) => raisedBy(node.state.exit)), ...raisedBy(move.transition.actions)];
+        for (const { nodes, leaves } of ways) enter(nodes, leaves, before);
+      }
+    }
+  }
+  return (leaf, event) => [...(onTheWay.get(leaf) ?? [])].some((raised) => covers(event, raised));
+}
+
+/** The facts that guards of an edge read, and those that the way along it touches. */
+function readAndTouched({ model, facts, operations }: Subject, { from, flow, move }: Edge): [FactSet, FactSet] {
+  let touched = NO_FACTS;
+  const { exited, ways } = model.passage(from, move);
+  const all = [
+    ...(flow.trigger.kind === "outcome" ? [operations.outcome(from, flow.trigger.outcome)] : []),
+    ...exited.flatMap((node) => operations.exit(node)),
+    ...operations.actions(move),
+    ...ways.flatMap((way) => operations.entering(way)),
+  ];
+  for (const { touches, sets, forgets, carries } of all) {
+    touched |= touches | sets | forgets;
+    for (const { to } of carries) touched |= to;
+  }
+  const guards = flow.moves.flatMap(({ guard }) => (guard === undefined ? [] : facts.expressions.readFacts(guard)));
+  return [facts.index.of(guards), touched];
+}
+
+/** TL607: transitions that nobody waits for do not lead around in a circle for ever. */
+export const eventlessCycles: Rule = (subject) => {
+  const { graph, report } = subject;
+  const raised = raises(subject);
+  const immediate = graph.edges.filter(
+    ({ from, flow }) =>
+      flow.trigger.kind === "always" || (flow.trigger.kind === "event" && raised(from, flow.trigger.event)),
+  );
+  for (const cycle of components(immediate)) {
+    let touched = NO_FACTS;
+    for (const edge of cycle) touched |= readAndTouched(subject, edge)[1];
+    // A guard over what the circle changes may end it: how often it goes around is counted when it runs.
+    const steady = cycle.filter((edge) => (readAndTouched(subject, edge)[0] & touched) === NO_FACTS);
+    const [endless] = components(steady);
+    if (!endless || endless.every(({ move }) => move.guard === undefined && move.trigger.kind === "always")) continue;
+    const guards = endless.flatMap(({ move }) => (move.guard === undefined ? [] : [move.guard]));
+    if (guards.length > 0 && subject.never(endless[0]!.from, guards)) continue;
+    const names = [...new Set(endless.map(({ from }) => from.path))];
+    const { from: first } = endless[0]!;
+    const { witness } = subject.wayTo(first);
+    report("TL607", endless[0]!.move.at, {
+      message: `${names.map((name) => `\`${name}\``).join(", ")}: these states lead to each other at once, and nothing on the way ends that.`,
+      fix: "Wait somewhere in the circle, or count the rounds in a fact and leave by a guard.",
+      ...(witness && { witness: { via: witness.via, fault: { kind: "loops", state: first.path } } }),
+    });
+  }
+};
+
+/** Something is sent on coming here, which may reach nobody. */
+function speaks(leaf: StateNode, { model }: Subject): boolean {
+  const sends = ["ask", "survey", "call", "bot"];
+  return lineage(leaf).some(
+    (node) =>
+      node.state.channel !== undefined ||
+      (node.step !== undefined && sends.includes(node.step)) ||
+      spokenIn(node, model).length > 0,
+  );
+}
+
+/** TL608: what is tried again by itself is given up at some time. */
+export const endlessRetries: Rule = (subject) => {
+  const { graph, report } = subject;
+  const raised = raises(subject);
+  const automatic = graph.edges.filter(({ from, flow: { trigger } }) => {
+    if (trigger.kind === "outcome") return byItself.includes(trigger.outcome);
+    if (trigger.kind === "event") {
+      return (trigger.event === "unreachable" && speaks(from, subject)) || raised(from, trigger.event);
+    }
+    return true;
+  });
+  for (const loop of components(automatic)) {
+    const inside = new Set(loop.map(({ from }) => from));
+    let touched = NO_FACTS;
+    for (const edge of loop) touched |= readAndTouched(subject, edge)[1];
+    const bounded = (edge: Edge): boolean => {
+      const leaves = edge.flow.moves.some(
+        (move) =>
+          move.guard !== undefined &&
+          subject.model.passage(edge.from, move).ways.some(({ leaves: ends }) => ends.some((end) => !inside.has(end))),
+      );
+      return leaves && (readAndTouched(subject, edge)[0] & touched) !== NO_FACTS;
+    };
+    const [endless] = components(loop.filter((edge) => !bounded(edge)));
+    if (!endless) continue;
+    // Circles without any delay are the business of TL507 and TL607.
+    const waits = endless.some(({ flow }) => flow.trigger.kind === "after" || flow.trigger.kind === "outcome");
+    if (!waits) continue;
+    const first = endless.toSorted((a, b) => a.from.index - b.from.index)[0]!;
+    const names = [...new Set(endless.map(({ from }) => from.path))];
+    report("TL608", first.move.at, {
+      message: `${names.map((name) => `\`${name}\``).join(", ")}: this is tried again and again by itself, without an end.`,
+      fix: "Count the rounds in a fact, and leave by a guard after some of them.",
+      ...subject.wayTo(first.from),
+    });
+  }
+};

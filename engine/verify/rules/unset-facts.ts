@@ -1,0 +1,171 @@
+import { type FactSet, NO_FACTS } from "../data/fact-set.ts";
+import { certainAfter, type Operation, type Reading } from "../data/operations.ts";
+import { givenBy } from "../data/solve.ts";
+import { type Follow, shortestWay } from "../data/witness.ts";
+import type { Flow } from "../model/flows.ts";
+import type { Entered } from "../model/passages.ts";
+import type { StateNode } from "../model/states.ts";
+import { factName, type Rule, type Subject } from "../subject.ts";
+
+/** A place that reads a fact which nothing has set on some way there. */
+interface Unset {
+  reading: Reading;
+  fact: string;
+  start: number;
+  end: number;
+  /** The leaves from which the next input fails; undefined is the start. */
+  from: Set<StateNode | undefined>;
+}
+
+/** TL801: every reading of a fact comes after it was set, on all paths, or looks first whether it was. */
+export const unsetFacts: Rule = (subject) => {
+  for (const { reading, fact, start, end, from } of collect(subject)) {
+    const name = factName(fact);
+    const way = from.has(undefined) ? [] : wayWithout(subject, fact, from);
+    subject.report("TL801", reading.at, {
+      place: { within: [start, end] },
+      message: `\`${name}\` is read here, and on some way here nothing has set it.`,
+      fix: `Ask for it or set it before, or look first: has(context.${name}), or context.?${name}.orValue(…).`,
+      ...(way && { witness: { via: way, fault: { kind: "fails", fact } } }),
+    });
+  }
+};
+
+/** Every such place, once, by where it stands. */
+function collect({ model, facts, operations, data }: Subject): Unset[] {
+  const { index, expressions } = facts;
+  const found = new Map<string, Unset>();
+  const checked = new Set<string>();
+
+  const read = (reading: Reading, certain: FactSet, from: StateNode | undefined): void => {
+    if ((reading.facts & ~certain) === NO_FACTS) return;
+    const at = reading.at.join("/");
+    const key = `${at} ${certain & reading.facts} ${from?.index ?? "start"}`;
+    if (checked.has(key)) return;
+    checked.add(key);
+    const known = new Set(index.list(certain & reading.facts));
+    const reads = reading.text
+      ? expressions.unguardedReadsInText(reading.source, known)
+      : expressions.unguardedReads(reading.source, known);
+    for (const { fact, start, end } of reads) {
+      if (!index.names.includes(fact)) continue;
+      const place = `${at} ${start} ${fact}`;
+      const before = found.get(place);
+      if (before) before.from.add(from);
+      else found.set(place, { reading, fact, start, end, from: new Set([from]) });
+    }
+  };
+  const run = (known: FactSet, list: readonly Operation[], from: StateNode | undefined): FactSet => {
+    let certain = known;
+    for (const operation of list) {
+      for (const reading of operation.readings) read(reading, certain, from);
+      certain = certainAfter(certain, operation);
+    }
+    return certain;
+  };
+  const enter = (known: FactSet, ways: readonly Entered[], from: StateNode | undefined): void => {
+    for (const way of ways) {
+      const then = way.remembered ? data.remembered(way.leaves[0]!) : NO_FACTS;
+      if (then === undefined) continue;
+      const certain = run(known | then, operations.entering(way), from);
+      for (const leaf of way.leaves) for (const reading of operations.step(leaf).first) read(reading, certain, from);
+    }
+  };
+  const guards = (leaf: StateNode, flow: Flow): void => {
+    for (const move of flow.moves) {
+      if (move.guard === undefined) return;
+      const mentioned = index.of(expressions.readFacts(move.guard));
+      if (mentioned === NO_FACTS) continue;
+      const reading = { at: [...move.at, "guard"], source: move.guard, text: false, facts: mentioned };
+      const known = data.asking(leaf, flow, move);
+      if (known) read(reading, known.certain, leaf);
+    }
+  };
+
+  enter(data.start.certain, [model.start], undefined);
+  for (const leaf of model.leaves) {
+    const rest = data.resting(leaf);
+    if (!rest) continue;
+    for (const reading of operations.step(leaf).later) read(reading, rest.certain, leaf);
+    for (const flow of model.flows(leaf)) {
+      guards(leaf, flow);
+      for (const move of flow.moves) {
+        const known = data.before(leaf, flow, move);
+        if (known) {
+          const { exited, ways } = model.passage(leaf, move);
+          const left = run(
+            known.certain,
+            exited.flatMap((node) => operations.exit(node)),
+            leaf,
+          );
+          enter(run(left, operations.actions(move), leaf), ways, leaf);
+        }
+        if (move.guard === undefined) break;
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The shortest way to one of these leaves on which the fact stays unknown and nothing fails before. */
+function wayWithout(
+  { model, facts, operations, data }: Subject,
+  fact: string,
+  goals: ReadonlySet<StateNode | undefined>,
+): string[] | undefined {
+  const { index, expressions } = facts;
+  const bit = index.of([fact]);
+  const others = new Set(index.names.filter((name) => name !== fact));
+  const fails = (reading: Reading): boolean =>
+    (reading.facts & bit) !== NO_FACTS &&
+    (reading.text
+      ? expressions.unguardedReadsInText(reading.source, others)
+      : expressions.unguardedReads(reading.source, others)
+    ).length > 0;
+
+  /** Known afterwards, or undefined when it fails on the way. */
+  const run = (known: boolean, list: readonly Operation[]): boolean | undefined => {
+    let now = known;
+    for (const operation of list) {
+      if (!now && operation.readings.some(fails)) return undefined;
+      if ((operation.sets & bit) !== NO_FACTS) now = true;
+      else if ((operation.forgets & bit) !== NO_FACTS) now = false;
+      // Taken over from another fact: known or not, and the way on which it is not is what is looked for.
+      else if (operation.carries.some(({ to }) => to === bit)) now = false;
+    }
+    return now;
+  };
+  const enter = (known: boolean, ways: readonly Entered[]) =>
+    ways.flatMap((way) => {
+      const then = way.remembered ? data.remembered(way.leaves[0]!) : NO_FACTS;
+      if (then === undefined) return [];
+      const after = run(known || (then & bit) !== NO_FACTS, operations.entering(way));
+      if (after === undefined) return [];
+      return way.leaves
+        .filter((leaf) => after || !operations.step(leaf).first.some(fails))
+        .map((leaf) => ({ leaf, known: after }));
+    });
+  const follow: Follow = ({ leaf, known }, flow, move) => {
+    if (!data.before(leaf, flow, move)) return undefined;
+    let now = known;
+    if (flow.trigger.kind === "outcome") now = run(now, [operations.outcome(leaf, flow.trigger.outcome)]) ?? now;
+    if ((givenBy(flow, move, index) & bit) !== NO_FACTS) now = true;
+    if (!now) {
+      for (const { guard, id } of flow.moves) {
+        if (guard !== undefined && expressions.unguardedReads(guard, others).length > 0) return undefined;
+        if (guard !== undefined && expressions.impliedFacts(guard, id === move.id).includes(fact)) return undefined;
+        if (id === move.id) break;
+      }
+    }
+    const { exited, ways } = model.passage(leaf, move);
+    const left = run(
+      now,
+      exited.flatMap((node) => operations.exit(node)),
+    );
+    const acted = left === undefined ? undefined : run(left, operations.actions(move));
+    if (acted === undefined) return undefined;
+    return ways.length === 0 ? [{ leaf, known: acted }] : enter(acted, ways);
+  };
+  const start = (data.start.certain & bit) !== NO_FACTS;
+  return shortestWay(model, enter(start, [model.start]), follow, ({ leaf, known }) => !known && goals.has(leaf));
+}
