@@ -2,6 +2,7 @@ import type { Project } from "../language/index.ts";
 import {
   type Answer,
   type Conversation,
+  type Customer,
   createEngine,
   type JournalRow,
   type LeasedCommand,
@@ -12,6 +13,7 @@ import { createOpenCommands } from "./open-commands.ts";
 import { createSimulatedCustomer } from "./simulated-customer.ts";
 import type { Simulation, SimulationOptions } from "./simulation.ts";
 import { SimulationError } from "./simulation-error.ts";
+import { putBack, type Standing } from "./standing.ts";
 import { lineOf, type TranscriptLine } from "./transcript.ts";
 import { createVirtualClock, mondayAtTen } from "./virtual-clock.ts";
 
@@ -20,6 +22,9 @@ const customerId = "cus_simulated";
 
 /** Timers in one wait. More is a loop of timers rather than a long wait. */
 const mostTimers = 2_000;
+
+/** What becomes of a message. In a simulation it is the last one unless another is named. */
+const aboutMessages = ["message.delivered", "message.read", "message.failed"];
 
 /** Rows read at a time. */
 const page = 500;
@@ -33,31 +38,37 @@ const page = 500;
  * simulation.transcript().at(-1)?.text; // "Where is the car right now? …"
  */
 export async function createSimulation(options: SimulationOptions): Promise<Simulation> {
+  return simulate(options);
+}
+
+async function simulate(options: SimulationOptions, from?: Standing): Promise<Simulation> {
   const { project } = options;
-  const clock = createVirtualClock(options.now ?? mondayAtTen(project.document.timezone ?? "UTC"));
+  const clock = createVirtualClock(from?.now ?? options.now ?? mondayAtTen(project.document.timezone ?? "UTC"));
   const store = memoryStore();
-  let ids = 0;
-  let events = 0;
+  if (from) await putBack(from, store);
+  let ids = from?.ids ?? 0;
+  let events = from?.events ?? 0;
   const engine = await createEngine({
     project,
+    ...(options.prepared && { prepared: options.prepared }),
     store,
     clock,
     newId: () => String(++ids),
     poll: false,
   });
   const person = createSimulatedCustomer(project, options.customer ?? {});
-  const open = createOpenCommands(engine, [...Object.keys(project.channels), "desk", "service"]);
-  const given: LeasedCommand[] = [];
-  const lines: TranscriptLine[] = [];
-  const rows: JournalRow[] = [];
-  const lastSeq = new Map<string, number>();
-  let conversation: Conversation | undefined;
-  let met = false;
-  let lastChannel = Object.values(project.channels).find(
-    (channel) => channel.medium === "text" && channel.twoWay,
-  )?.name;
-  let channelBeforeCall: string | undefined;
-  let callOnLine: string | undefined;
+  const open = createOpenCommands(engine, [...Object.keys(project.channels), "desk", "service", "events"], from?.given);
+  const given: LeasedCommand[] = [...(from?.given ?? [])];
+  const lines: TranscriptLine[] = [...(from?.lines ?? [])];
+  const rows: JournalRow[] = [...(from?.rows ?? [])];
+  const lastSeq = new Map<string, number>(from?.lastSeq);
+  let conversation: Conversation | undefined = from?.conversations.find(({ id }) => id === from.moved);
+  let met = from?.met ?? false;
+  let lastChannel =
+    from?.lastChannel ??
+    Object.values(project.channels).find((channel) => channel.medium === "text" && channel.twoWay)?.name;
+  let channelBeforeCall = from?.channelBeforeCall;
+  let callOnLine = from?.callOnLine;
 
   const readJournal = async (id: string): Promise<void> => {
     for (;;) {
@@ -199,6 +210,17 @@ export async function createSimulation(options: SimulationOptions): Promise<Simu
         lastChannel = channel;
         return;
       }
+      if (conversation && aboutMessages.includes(type)) {
+        const command = data.command ?? lines.findLast((line) => line.command !== undefined)?.command;
+        if (command === undefined) {
+          throw new SimulationError(
+            "No message was sent that this could be about.",
+            "Let the journey say something first.",
+          );
+        }
+        await dispatch(type, { ...data, command }, conversation.id);
+        return;
+      }
       if (conversation?.status === "open") {
         await dispatch(type, data, conversation.id);
         return;
@@ -236,6 +258,18 @@ export async function createSimulation(options: SimulationOptions): Promise<Simu
     transcript: () => lines,
     conversation: () => conversation,
     journal: () => rows,
+    async fork() {
+      const conversations: Conversation[] = [];
+      const customers = new Map<string, Customer>();
+      for (const id of lastSeq.keys()) conversations.push((await engine.conversations.get(id))!);
+      for (const id of new Set([...(met ? [customerId] : []), ...conversations.map(({ customer }) => customer)])) {
+        customers.set(id, (await engine.customers.get(id))!);
+      }
+      const moved = conversation?.id;
+      const then = { now: clock.now(), ids, events, moved, met, lastChannel, channelBeforeCall, callOnLine };
+      const standing = { ...then, given, lines, rows, lastSeq, conversations, customers: [...customers.values()] };
+      return simulate(options, standing);
+    },
     close: () => engine.close(),
   };
 }

@@ -1,5 +1,17 @@
+export { checkScenarios } from "./check-scenarios.ts";
+export { coverageOf, type JourneyCoverage } from "./coverage.ts";
 export { createSimulation } from "./create-simulation.ts";
-export { runScenario } from "./scenario.ts";
+export { failuresOf, type StepFailure, tellFailures } from "./failure.ts";
+export { type Generated, generateScenarios } from "./generate.ts";
+export { randomWalks, type WalkProblem, type WalksReport } from "./random-walk.ts";
+export { runScenario, type ScenarioResult } from "./scenario.ts";
+export {
+  type PlacedScenario,
+  parseScenarios,
+  placeScenarios,
+  SCENARIO_FILE,
+  type ScenarioFile,
+} from "./scenario-file.ts";
 export type { Simulation, SimulationOptions } from "./simulation.ts";
 export { SimulationError } from "./simulation-error.ts";
 export { mondayAtTen } from "./virtual-clock.ts";

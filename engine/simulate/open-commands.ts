@@ -17,8 +17,13 @@ export interface OpenCommands {
 /** A lease in virtual time; it ends at once, by being settled. */
 const leaseMs = 60_000;
 
-export function createOpenCommands(engine: Engine, channels: string[]): OpenCommands {
-  const taken: LeasedCommand[] = [];
+/** before: commands that were taken already, by a simulation that this one goes on from. */
+export function createOpenCommands(
+  engine: Engine,
+  channels: string[],
+  before: readonly LeasedCommand[] = [],
+): OpenCommands {
+  const taken = before.filter((command) => command.type !== "message.send");
   const pending = (conversation: Conversation | undefined): LeasedCommand[] =>
     taken.filter((command) => conversation?.pending[command.id] !== undefined);
 

@@ -1,11 +1,13 @@
 import type { Project } from "../language/index.ts";
-import type { Conversation, Instant, JournalRow, LeasedCommand } from "../runtime/index.ts";
+import type { Conversation, Instant, JournalRow, LeasedCommand, Prepared } from "../runtime/index.ts";
 import type { SimulatedPerson } from "./simulated-customer.ts";
 import type { TranscriptLine } from "./transcript.ts";
 
 export interface SimulationOptions {
   /** Without errors; the engine refuses it otherwise. */
   project: Project;
+  /** Of the same project, for who runs many simulations; worked out when left out. */
+  prepared?: Prepared;
   /** When it begins. A Monday at ten in the project’s time zone when left out. */
   now?: Instant;
   /** Who it is about. Somebody of whom nothing is known when left out. */
@@ -39,7 +41,10 @@ export interface Simulation {
   service(answer: { name: string; returns?: Record<string, unknown>; fails?: string }): Promise<void>;
   call(outcome: CallOutcome): Promise<void>;
   agent(deed: AgentDeed): Promise<void>;
-  /** Any other event; it belongs to the conversation that was last moved, or when that is closed, to its customer. */
+  /**
+   * Any other event; it belongs to the conversation that was last moved, or when that is closed, to its customer.
+   * message.failed, message.read and message.delivered are about the last message unless data names a command.
+   */
   event(event: { type: string; data?: Record<string, unknown> }): Promise<void>;
   /** Lets time pass, in ms. Timers fire one after the other, each at its own moment. */
   wait(durationMs: number): Promise<void>;
@@ -55,5 +60,7 @@ export interface Simulation {
   conversation(): Conversation | undefined;
   /** The rows of every conversation there was, in the order in which they were written. */
   journal(): readonly JournalRow[];
+  /** Another simulation that goes on from here by itself. */
+  fork(): Promise<Simulation>;
   close(): Promise<void>;
 }

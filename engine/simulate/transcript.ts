@@ -1,3 +1,4 @@
+import type { MessageSend } from "../../schemas/command.generated.ts";
 import type { Conversation, Instant, LeasedCommand } from "../runtime/index.ts";
 
 /** One line of the conversation as the customer sees it. */
@@ -7,6 +8,10 @@ export interface TranscriptLine {
   channel: string;
   text: string;
   buttons?: string[];
+  /** Pictures and files that went with it. */
+  media?: MessageSend["media"] & {};
+  /** Its subject line, on channels that have one. */
+  subject?: string;
   /** The message.send that carried it, for events such as message.failed. */
   command?: string;
 }
@@ -18,14 +23,18 @@ export function lineOf(
   at: Instant,
 ): TranscriptLine | undefined {
   if (command.type !== "message.send" || command.channel === "desk" || !("text" in command.data)) return undefined;
-  const { text, buttons } = command.data;
-  const kept = conversation?.messages.find((message) => message.command === command.id);
+  const { text, buttons, media, subject } = command.data;
+  const kept = conversation?.messages.find(
+    (message) => message.command === command.id || message.parts?.includes(command.id),
+  );
   return {
     at,
     by: kept?.by === "agent" ? "agent" : "journey",
     channel: command.channel,
     text,
     ...(buttons && { buttons }),
+    ...(media && { media }),
+    ...(subject !== undefined && { subject }),
     command: command.id,
   };
 }
@@ -37,6 +46,9 @@ export function narrate(lines: readonly TranscriptLine[], timezone: string): str
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
   const width = Math.max(0, ...lines.map((line) => line.channel.length));
   return lines
-    .map((line) => `${clock.format(line.at)}  ${line.channel.padEnd(width)}  ${speakers[line.by]}: ${line.text}`)
+    .map((line) => {
+      const buttons = (line.buttons ?? []).map((label) => ` [${label}]`).join("");
+      return `${clock.format(line.at)}  ${line.channel.padEnd(width)}  ${speakers[line.by]}: ${line.text}${buttons}`;
+    })
     .join("\n");
 }

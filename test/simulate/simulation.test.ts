@@ -165,4 +165,30 @@ describe("a simulation", () => {
       { numRuns: 25 },
     );
   });
+
+  test("shows what the journey publishes, and takes corrections", async () => {
+    const told = smallProject(
+      `
+journey: told
+context: {town: {title: Town, type: string}}
+start: {on: message.received}
+states:
+  waiting:
+    entry: [{assign: {town: '"Berlin"'}}, {publish: {type: told, data: {town: context.town}}}, {tag: vip}]
+    on: {order.shipped: waiting}
+    after: {1h: waiting}
+`.replace("journey: told", "journey: order"),
+    );
+    await using simulation = Object.assign(await createSimulation({ project: told }), {
+      [Symbol.asyncDispose]: () => simulation.close(),
+    });
+    await simulation.customer({ channel: "chat", says: "hello" });
+    expect(simulation.commands().map(({ type, channel, data }) => ({ type, channel, data }))).toEqual([
+      { type: "event.publish", channel: "events", data: { type: "told", data: { town: "Berlin" } } },
+    ]);
+    expect(simulation.pending()).toEqual([]);
+    expect(simulation.conversation()?.tags).toEqual(["vip"]);
+    await simulation.event({ type: "fact.corrected", data: { fact: "town", value: "Hamburg" } });
+    expect(simulation.conversation()?.facts.town).toBe("Hamburg");
+  });
 });

@@ -1,0 +1,3 @@
+import { describeScenarios } from "../../engine/vitest.ts";
+
+describeScenarios("journeys");
