@@ -1,0 +1,4 @@
+export type { ChartOptions } from "./chart.ts";
+export { exportMermaid } from "./mermaid.ts";
+export { exportSvg } from "./svg.ts";
+export { exportXState } from "./xstate.ts";
