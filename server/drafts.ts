@@ -1,16 +1,17 @@
 import {
-  checkJourney,
-  expressionFindings,
   type Finding,
   type Journey,
+  knowledgeFindings,
+  knowledgeNamed,
   type Project,
-  sortFindings,
   versionOf,
 } from "../engine/index.ts";
+import { verifyDraft } from "../engine/verify/index.ts";
 
 /** The project’s journeys as they run, and drafts checked against them. */
 export interface Drafts {
   project: Project;
+  /** Those of the knowledge that its bots name come after its own. */
   findingsOf(journey: Journey): Finding[];
   /** The version that conversations start with now. */
   versionOf(journey: Journey): string;
@@ -22,17 +23,23 @@ export interface Drafts {
 }
 
 export function createDrafts(project: Project): Drafts {
-  const check: Drafts["check"] = (file, text) => {
-    const { journey, readable, findings } = checkJourney({ file, text }, project);
-    const inExpressions = readable ? expressionFindings([readable], project) : [];
-    return { ...(journey && { journey }), findings: sortFindings([...findings, ...inExpressions]) };
+  const check: Drafts["check"] = (file, text) => verifyDraft({ file, text }, project);
+  const inKnowledge = (journey: Journey): Finding[] => {
+    const names = knowledgeNamed(journey.document);
+    const named = project.knowledge.filter(({ name }) => names.includes(name));
+    return named.flatMap((knowledge) => knowledgeFindings(knowledge, project));
   };
   // A running journey does not change, and checking all of them at each listing would be slow.
-  const known = new Map(project.journeys.map((journey) => [journey.name, check(journey.file, journey.text).findings]));
+  const known = new Map(
+    project.journeys.map((journey) => [
+      journey.name,
+      [...check(journey.file, journey.text).findings, ...inKnowledge(journey)],
+    ]),
+  );
   return {
     project,
     findingsOf: (journey) => known.get(journey.name) ?? [],
-    versionOf: (journey) => versionOf(journey.text, project.text),
+    versionOf: (journey) => versionOf(journey, project),
     check,
   };
 }

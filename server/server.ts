@@ -1,7 +1,7 @@
 import http from "node:http";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
-import type { Engine, Project } from "../engine/index.ts";
+import { type Engine, expandParts, type Project } from "../engine/index.ts";
 import { sameSite } from "./access/same-site.ts";
 import { requireToken } from "./access/tokens.ts";
 import { apiRoutes, failureHandler, healthRoutes, Problem, problemPages, schemaRoutes } from "./api/index.ts";
@@ -40,7 +40,12 @@ export function createServer(options: ServerOptions): HttpServer {
   const { engine, project, access, log, now = Date.now, timeoutMs = 30_000 } = options;
   let stopping = false;
   const drafts = createDrafts(project);
-  const titles = new Map(project.journeys.map((journey) => [journey.name, journey.document.context ?? {}]));
+  const titles = new Map(
+    project.journeys.map((journey) => {
+      const { document } = expandParts(journey, project).expanded ?? journey;
+      return [journey.name, document.context ?? {}];
+    }),
+  );
   const titleOf: FactTitles = (journey, fact) => titles.get(journey)?.[fact]?.title;
   const hub = createLiveHub({ engine, titleOf, ...options.live });
 

@@ -1,21 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import {
-  createEngine,
-  type Engine,
-  expressionFindings,
-  formatFinding,
-  type Project,
-  type Store,
-  sortFindings,
-} from "../engine/index.ts";
+import { createEngine, type Engine, formatFinding, type Project, type Store } from "../engine/index.ts";
 import { loadProject } from "../engine/load-project.ts";
 import { sqliteStore } from "../engine/stores/sqlite.ts";
+import { verifyProject } from "../engine/verify/index.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { readTokens } from "./access/tokens.ts";
 import { faultOf } from "./api/index.ts";
-
 import { createPlaceholders, type Environment } from "./environment.ts";
 import { createLog } from "./logging.ts";
 import { createServer, type HttpServer } from "./server.ts";
@@ -121,9 +113,9 @@ function tokensFor(host: string, environment: Environment): string[] {
 
 /** The project of a folder. What is wrong with it is told as throughline check tells it. */
 async function load(folder: string): Promise<Project> {
-  const { project, readable, findings, sources } = await loadProject(folder);
-  const inExpressions = project ? expressionFindings(readable, project) : [];
-  const errors = sortFindings([...findings, ...inExpressions].filter(({ severity }) => severity === "error"));
+  const { sources, ...read } = await loadProject(folder);
+  const { project } = read;
+  const errors = verifyProject({ ...read, sources }).filter(({ severity }) => severity === "error");
   if (project !== undefined && errors.length === 0) return project;
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   throw new StartError([

@@ -21,6 +21,7 @@ export function conversationRoutes(app: Express, { engine, titleOf }: { engine: 
           journey: { type: "string" },
           customer: { type: "string" },
           state: { type: "string" },
+          tag: { type: "string" },
           limit: { type: "integer", minimum: 1, maximum: 200 },
           cursor: { type: "string" },
         });

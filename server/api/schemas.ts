@@ -8,6 +8,7 @@ const documents = [
   "command.schema.json",
   "event.schema.json",
   "journey.schema.json",
+  "knowledge.schema.json",
   "project.schema.json",
   "scenario.schema.json",
 ];

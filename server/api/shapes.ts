@@ -26,6 +26,7 @@ interface KnownFactShape {
 
 export interface ConversationShape extends ConversationSummary {
   outcome?: string;
+  tags: string[];
   /** Where the customer is now. */
   channel?: string;
   context: Record<string, KnownFactShape>;
@@ -46,6 +47,7 @@ export function conversationShape(conversation: Conversation, titleOf: FactTitle
     states,
     customer,
     seq,
+    tags: conversation.tags ?? [],
     ...(conversation.current === undefined ? {} : { channel: conversation.current.channel }),
     context: contextShape(conversation, titleOf),
     timers: [...conversation.timers]

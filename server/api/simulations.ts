@@ -42,8 +42,13 @@ export function simulationRoutes(app: Express, { drafts }: { drafts: Drafts }): 
         const { journey, text, scenario: given } = checked(isRequest, request.body);
         const scenario = checked(isScenario, { name: "Simulation", ...given, journey });
         const result = await runScenario({ project: projectFor(drafts, journey, text), scenario });
+        const { name, passed, steps, states, transitions } = result;
         response.json({
-          ...result,
+          name,
+          passed,
+          steps,
+          states,
+          transitions,
           transcript: result.transcript.map((line) => ({ ...line, at: toRfc3339(line.at) })),
           journal: result.journal.map((row) => ({ conversation: row.conversation, ...journalShape(row) })),
         });

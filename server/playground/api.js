@@ -9,6 +9,7 @@
  * A conversation as GET /v1/conversations/{id} answers it. Instants are RFC 3339.
  * @typedef {ConversationSummary & {
  *   outcome?: string,
+ *   tags: string[],
  *   channel?: string,
  *   context: Record<string, KnownFact>,
  *   timers: { id: string, dueAt: string }[],

@@ -40,6 +40,12 @@ export function sentence(entry, strings, f, titleOf) {
         text: t.learned(titleOf(e.fact), f.value(e.value)),
         detail: strings.facts.by(e.provenance.by),
       };
+    case "corrected":
+      return { kind: "fact", text: t.corrected(titleOf(e.fact), f.value(e.from), f.value(e.to)) };
+    case "forgotten":
+      return { kind: "fact", text: t.forgotten(e.facts.map(titleOf).join(", ")) };
+    case "tagged":
+      return { kind: "journey", text: t.tagged(e.tags.join(", ")) };
     case "ask.skipped": {
       const { channel, at } = e.provenance;
       return { kind: "fact", text: t.skipped(titleOf(e.fact), f.channel(channel), f.time(at)) };
@@ -75,6 +81,10 @@ export function sentence(entry, strings, f, titleOf) {
       return { kind: "timer", text: t.timerCancelled(deadlineName(e.timer, strings)) };
     case "timer.stale":
       return { kind: "timer", text: t.timerStale(deadlineName(e.timer, strings)) };
+    case "bot.answered":
+      return { kind: "command", text: t.botKnows(e.title), detail: t.from(e.knowledge, Math.round(e.score * 100)) };
+    case "bot.unanswered":
+      return { kind: "trouble", text: t.botKnowsNot(e.text) };
     case "survey":
       return { kind: "fact", text: t.rated(e.kind, e.score), ...(e.comment ? { detail: e.comment } : {}) };
     case "address.claimed":
@@ -125,6 +135,8 @@ function ofEventType(event, strings, f) {
       return { kind: "trouble", text: t.callFailed(text("reason")) };
     case "call.ended":
       return { kind: "customer", text: t.hungUp };
+    case "fact.corrected":
+      return { kind: "customer", text: t.givesRight(f.channel(text("channel"))) };
     case "message.delivered":
       return { kind: "delivery", text: t.delivered };
     case "message.read":
@@ -165,6 +177,8 @@ function ofCommand({ command, channel, address, text }, t, f) {
       return t.withdraws;
     case "service.call":
       return t.asks(address ?? text ?? "");
+    case "event.publish":
+      return t.publishes(text ?? "");
     default:
       return t.commands(command, f.channel(channel));
   }

@@ -2,14 +2,14 @@
 /**
  * What this visitor’s devices remember: it outlives a reload and is shared by the tabs of one browser.
  * @import { CloudEvent } from "../../schemas/event.generated.ts"
- * @import { CallPlace, HandoffOffer, Packet } from "../../schemas/command.generated.ts"
+ * @import { CallPlace, HandoffOffer, MessageSend, Packet } from "../../schemas/command.generated.ts"
  */
 
 /**
  * One bubble. Customer’s messages wait until the server has taken them.
  * @typedef {{
  *   id: string, at: number, by: "customer" | "company", text: string,
- *   buttons?: string[], chosen?: string,
+ *   buttons?: string[], chosen?: string, subject?: string, media?: MessageSend["media"],
  *   state: "waiting" | "done" | "unhandled" | "refused", problem?: string, conversation?: string,
  * }} Message
  */

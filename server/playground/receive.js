@@ -57,7 +57,7 @@ export function receive(state, command, now) {
 
 /** @param {Remembered} state @param {Command} command @param {number} now @returns {News} */
 function message(state, command, now) {
-  const { text, buttons } = /** @type {MessageSend} */ (command.data);
+  const { text, buttons, subject, media } = /** @type {MessageSend} */ (command.data);
   const address = command.address ?? "";
   const thread = threadName(command.channel, address);
   addMessage(state, thread, {
@@ -66,6 +66,8 @@ function message(state, command, now) {
     by: "company",
     text,
     ...(buttons?.length ? { buttons } : {}),
+    ...(subject === undefined ? {} : { subject }),
+    ...(media?.length ? { media } : {}),
     state: "done",
     conversation: command.conversation,
   });

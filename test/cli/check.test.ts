@@ -27,6 +27,19 @@ describe("throughline check", { timeout: 60_000 }, () => {
     expect(stdout.trimEnd()).toMatch(/1 journey, 3 errors$/);
   });
 
+  test("shows what is wrong with knowledge as it does for journeys", async () => {
+    const folder = "test/cli/fixtures/knowledge";
+    const { code, stdout } = await throughline(["check", folder]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${folder}/faq.knowledge.yaml:7:13 error TL314`);
+    expect(stdout).toMatch(/answer: \{en: From 8 to 20\.\}\n.*\^{19}\n.*Fix:.*`de: …`/);
+    const sarif = await throughline(["check", folder, "--format", "sarif"]);
+    expect((JSON.parse(sarif.stdout) as Sarif).runs[0]?.results[0]?.locations[0]?.physicalLocation).toMatchObject({
+      artifactLocation: { uri: `${folder}/faq.knowledge.yaml` },
+      region: { startLine: 7, startColumn: 13 },
+    });
+  });
+
   test("uses no colours where there is no terminal", async () => {
     const { stdout } = await throughline(["check", broken], { env: { TERM: "xterm-256color" } });
     expect(stdout).not.toContain("\u001b");

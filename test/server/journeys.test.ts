@@ -37,6 +37,19 @@ describe("GET /v1/journeys/{name}", () => {
     ]);
   });
 
+  test("has the findings of the knowledge that its bots answer from, and of no other", async () => {
+    const help =
+      "journey: help\nstates:\n  help:\n    bot: {knowledge: faq}\n    on: {resolved: end, escalated: end, unresolved: end}\n  end: {type: final}\n";
+    const faq = (name: string) =>
+      `knowledge: ${name}\nanswers: [{title: T, questions: {en: [Who are you?], fr: [Qui?]}, answer: A bot.}]\n`;
+    const project = aProject("", { help, greeting: greetingText }, { faq: faq("faq"), other: faq("other") });
+    const server = await serving(fakeEngine(), { project });
+    const { body } = await server.call("GET", "/v1/journeys/help");
+    expect(body.findings).toMatchObject([{ code: "TL316", file: "faq.knowledge.yaml" }]);
+    expect(body.states).toMatchObject([{ name: "help", step: "bot" }, { name: "end" }]);
+    expect((await server.call("GET", "/v1/journeys/greeting")).body.findings).toEqual([]);
+  });
+
   test("has the paths of nested states", async () => {
     const nested = "journey: nested\ninitial: a\nstates:\n  a:\n    initial: b\n    states: {b: {type: final}}\n";
     const server = await serving(fakeEngine(), { project: aProject("", { nested }) });

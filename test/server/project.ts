@@ -21,11 +21,16 @@ export function projectText(more = ""): string {
   return `project: test\nlocales: [en]\nchannels: {chat: {consent: none}, sms: {consent: none}}\n${more}`;
 }
 
-/** A project with one journey; more of throughline.yaml as text. */
-export function aProject(more = "", journeys: Record<string, string> = { greeting: greetingText }): Project {
+/** A project with one journey; more of throughline.yaml as text, journeys and knowledge by the names of their files. */
+export function aProject(
+  more = "",
+  journeys: Record<string, string> = { greeting: greetingText },
+  knowledge: Record<string, string> = {},
+): Project {
   const { project, findings } = parseProject({
     project: { file: "throughline.yaml", text: projectText(more) },
     journeys: Object.entries(journeys).map(([name, text]) => ({ file: `${name}.journey.yaml`, text })),
+    knowledge: Object.entries(knowledge).map(([name, text]) => ({ file: `${name}.knowledge.yaml`, text })),
   });
   if (project === undefined) throw new Error(JSON.stringify(findings, undefined, 2));
   return project;

@@ -2,7 +2,7 @@ import type { Project } from "../../../engine/language/index.ts";
 import type { Entry, LeasedCommand } from "../../../engine/runtime/index.ts";
 import type { Simulation } from "../../../engine/simulate/index.ts";
 import type { Style } from "../terminal.ts";
-import { sampleOf } from "./sample.ts";
+import { sampleResult } from "./sample.ts";
 
 /** Tells what has happened since it was asked last, and what waits for an answer now. */
 export interface Narrator {
@@ -47,9 +47,16 @@ function tellEntry(entry: Entry, simulation: Simulation, style: Style, time: (at
     case "started":
       return note(`The journey ${entry.journey} begins.`);
     case "transition":
+      if (entry.from.join() === entry.to.join()) return [];
       return note(`${entry.from.join(", ") || "start"} → ${entry.to.join(", ")}`);
     case "fact":
       return note(`${entry.fact}: ${JSON.stringify(entry.value)}, from ${entry.provenance.by}`);
+    case "corrected":
+      return note(`${entry.fact} is corrected: ${was(entry)}${JSON.stringify(entry.to)}`);
+    case "forgotten":
+      return note(`${entry.facts.join(", ")} ${entry.facts.length === 1 ? "is" : "are"} forgotten.`);
+    case "tagged":
+      return note(`Tagged ${entry.tags.join(", ")}.`);
     case "ask.skipped":
       return note(`${entry.fact} is not asked: ${learned(entry, time)}.`);
     case "ask.refused":
@@ -66,6 +73,10 @@ function tellEntry(entry: Entry, simulation: Simulation, style: Style, time: (at
       );
     case "command":
       return tellCommand(entry, simulation, style);
+    case "bot.answered":
+      return note(`${entry.knowledge} knows this: ${entry.title} (${Math.round(entry.score * 100)} %)`);
+    case "bot.unanswered":
+      return note("The bot has no answer to this.");
     case "survey":
       return note(`${entry.kind}: ${entry.score}`);
     case "unhandled":
@@ -87,6 +98,10 @@ const reasons = {
   fallback: "because nothing before it could be reached",
 } as const;
 
+function was({ from }: Extract<Entry, { type: "corrected" }>): string {
+  return from === undefined ? "" : `${JSON.stringify(from)} → `;
+}
+
 function learned({ provenance }: Extract<Entry, { type: "ask.skipped" }>, time: (at: number) => string): string {
   const where = provenance.channel === undefined ? "" : ` on ${provenance.channel}`;
   return `learned${where} at ${time(provenance.at)} from ${provenance.by}`;
@@ -94,12 +109,15 @@ function learned({ provenance }: Extract<Entry, { type: "ask.skipped" }>, time: 
 
 function tellCommand(entry: Extract<Entry, { type: "command" }>, simulation: Simulation, style: Style): string[] {
   if (entry.command === "handoff.withdraw") return [`  ${style("dim", "The offer to the agents is withdrawn.")}`];
+  if (entry.command === "event.publish") return [`  ${style("dim", `Published: ${entry.text ?? ""}`)}`];
   if (entry.command !== "message.send") return [];
   const line = simulation.transcript().find((candidate) => candidate.command === entry.id);
   if (!line) return [`  ${style("dim", "desk ← the customer’s words")}`];
   const speaker = line.by === "agent" ? " (agent)" : "";
   return [
     `  ${style("cyan", `${line.channel}${speaker}`)} ${line.text}`,
+    ...(line.subject === undefined ? [] : [`    ${style("dim", `Subject: ${line.subject}`)}`]),
+    ...(line.media ?? []).map(({ url, caption }) => `    ${caption === undefined ? url : `${caption}: ${url}`}`),
     ...(line.buttons ? [`    ${line.buttons.map((button) => `[${button}]`).join(" ")}`] : []),
   ];
 }
@@ -108,7 +126,7 @@ function tellCommand(entry: Extract<Entry, { type: "command" }>, simulation: Sim
 function hint(command: LeasedCommand, simulation: Simulation, project: Project): string {
   const { data } = command;
   if ("service" in data) {
-    const sample = sampleOf(project.document.services?.[data.service]?.output, simulation.now());
+    const sample = sampleResult(project, data.service, simulation.now());
     return `The service ${data.service} is called with ${JSON.stringify(data.input)}.\n    /service returns ${JSON.stringify(sample)}   or   /service fails`;
   }
   if ("to" in data) {

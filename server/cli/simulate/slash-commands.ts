@@ -2,7 +2,7 @@ import { durationMs, type Project, suggest } from "../../../engine/language/inde
 import type { Simulation } from "../../../engine/simulate/index.ts";
 import { UsageError } from "../exit-codes.ts";
 import type { Narrator } from "./narrator.ts";
-import { sampleOf } from "./sample.ts";
+import { sampleResult } from "./sample.ts";
 import { showContext, showJournal, showState, showTimers } from "./views.ts";
 
 /** What a slash command works on. */
@@ -66,8 +66,7 @@ const commands: Record<string, SlashCommand> = {
         await simulation.service({ name, fails: argument || "The service does not answer." });
         return undefined;
       }
-      const output = project.document.services?.[name]?.output;
-      const sample = sampleOf(output, simulation.now()) as Record<string, unknown>;
+      const sample = sampleResult(project, name, simulation.now());
       await simulation.service({ name, returns: argument === "" ? sample : parseObject(argument) });
       return undefined;
     },

@@ -1,3 +1,4 @@
+import { formatDuration } from "../../../engine/language/index.ts";
 import type { Simulation } from "../../../engine/simulate/index.ts";
 import type { Narrator } from "./narrator.ts";
 
@@ -30,7 +31,9 @@ export function showTimers(simulation: Simulation, narrator: Narrator): string[]
   if (!conversation) return nothing;
   const timers = conversation.timers.toSorted((a, b) => a.dueAt - b.dueAt);
   if (timers.length === 0) return ["  Nothing happens by itself."];
-  return timers.map(({ id, dueAt }) => `  ${narrator.time(dueAt)}  in ${spell(dueAt - simulation.now())}  ${id}`);
+  return timers.map(
+    ({ id, dueAt }) => `  ${narrator.time(dueAt)}  in ${formatDuration(dueAt - simulation.now())}  ${id}`,
+  );
 }
 
 export function showJournal(simulation: Simulation, narrator: Narrator): string[] {
@@ -44,23 +47,4 @@ export function showJournal(simulation: Simulation, narrator: Narrator): string[
       return `  ${head.padEnd(10)}  ${type} ${JSON.stringify(rest)}`;
     }),
   );
-}
-
-const units = [
-  ["d", 86_400_000],
-  ["h", 3_600_000],
-  ["m", 60_000],
-  ["s", 1_000],
-] as const;
-
-/** A time span in ms as the journeys write it: 1h30m. */
-function spell(ms: number): string {
-  let left = ms;
-  let text = "";
-  for (const [unit, size] of units) {
-    const amount = Math.floor(left / size);
-    if (amount > 0) text += `${amount}${unit}`;
-    left -= amount * size;
-  }
-  return text || "0s";
 }

@@ -72,6 +72,7 @@ function way({ t, f, watched }, shown) {
     <p class="facing"><span class="journey-name">${shown.journey}</span>
       ${shown.channel ? html`<span>${t.conversation.channelNow(f.channel(shown.channel))}</span>` : nothing}
       <span class="status ${status}">${status === "open" ? t.conversation.open : outcome ? t.conversation.closedAs(outcome) : t.conversation.closed}</span>
+      ${shown.tags.map((tag) => html`<span class="tag"><span class="spoken">${t.conversation.tag} </span>${tag}</span>`)}
     </p>
     <ol class="steps" aria-label=${t.conversation.path}>
       ${passed.map((state) => html`<li class="passed">${state}</li>`)}
@@ -86,7 +87,7 @@ function passedStates(rows, present) {
   const states = [];
   for (const { entries } of rows) {
     for (const entry of entries) {
-      if (entry.type !== "transition") continue;
+      if (entry.type !== "transition" || String(entry.from) === String(entry.to)) continue;
       for (const state of /** @type {string[]} */ (entry.from)) {
         if (states.at(-1) !== state) states.push(state);
       }

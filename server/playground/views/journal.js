@@ -62,9 +62,10 @@ function isShown(kind, filter) {
   return filter === "all" || filter === kind;
 }
 
-/** A receipt and what it did to its message are the same news. @param {JournalEntry[]} entries */
+/** A receipt and what it did to its message are the same news; so are a transition that stays and what it led to. @param {JournalEntry[]} entries */
 function withoutEchoes(entries) {
-  return entries.length > 1 ? entries.filter(({ type }) => type !== "delivery") : entries;
+  const moves = entries.filter((entry) => entry.type !== "transition" || String(entry.from) !== String(entry.to));
+  return entries.length > 1 ? moves.filter(({ type }) => type !== "delivery") : moves;
 }
 
 /** @param {View} view @param {JournalRow} row */

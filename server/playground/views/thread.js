@@ -35,7 +35,17 @@ export function thread(view, { label, messages, choose, empty }) {
 function bubble({ t, f }, message, choose) {
   const who = message.by === "customer" ? t.thread.you : t.thread.company;
   return html`<li class="bubble ${message.by === "customer" ? "own" : "other"} ${message.state}">
-    <p class="words"><span class="spoken">${who}: </span>${message.text}</p>
+    <p class="words"><span class="spoken">${who}: </span>${message.subject === undefined ? nothing : html`<strong class="subject">${message.subject}</strong>`}${message.text}</p>
+    ${
+      message.media
+        ? html`<ul class="media" aria-label=${t.thread.media}>
+            ${message.media.map(
+              ({ url, caption }) =>
+                html`<li>${icon("file")}<a href=${url} target="_blank" rel="noopener noreferrer">${caption ?? nameOf(url)}<span class="spoken"> (${t.thread.newTab})</span></a></li>`,
+            )}
+          </ul>`
+        : nothing
+    }
     ${
       message.buttons
         ? html`<div class="choices" role="group" aria-label=${t.thread.answers}>
@@ -49,6 +59,12 @@ function bubble({ t, f }, message, choose) {
     }
     <p class="stamp"><time datetime=${new Date(message.at).toISOString()}>${f.time(message.at)}</time>${stateOf(t, message)}</p>
   </li>`;
+}
+
+/** The last part of an address, or where it leads. @param {string} url */
+function nameOf(url) {
+  const { pathname, hostname } = new URL(url);
+  return pathname.split("/").findLast((part) => part !== "") ?? hostname;
 }
 
 /** @param {View["t"]} t @param {Message} message */

@@ -37,6 +37,19 @@ describe("the journal in sentences", () => {
     });
   });
 
+  test("says what a bot knew, and what it did not", () => {
+    const known = { type: "bot.answered", state: "help", knowledge: "faq", title: "Restart the router", score: 0.81 };
+    expect(sentence(known, en, english, titleOf)).toEqual({
+      kind: "command",
+      text: "The bot has an answer: Restart the router",
+      detail: "From faq (81 %)",
+    });
+    expect(sentence({ type: "bot.unanswered", state: "help", text: "Elefanten?" }, de, german, titleOf)).toEqual({
+      kind: "trouble",
+      text: "Der Bot weiß keine Antwort auf „Elefanten?“",
+    });
+  });
+
   test("names a deadline by its state and what it waits for", () => {
     const timer = { type: "timer.cancelled", occurrence: "1.0" };
     const name = (id: string) => sentence({ ...timer, timer: id }, en, english, titleOf).text;
@@ -56,6 +69,30 @@ describe("the journal in sentences", () => {
       kind: "trouble",
       text: "Nicht gesendet (Quiet hours): „How was it?“",
     });
+  });
+
+  test("says what was corrected, and what is no longer known for it", () => {
+    const corrected = { type: "corrected", fact: "plate", from: "M-AB 1", to: "M-AB 2" };
+    expect(sentence(corrected, en, english, titleOf).text).toBe("Corrected – Number plate: M-AB 1 → M-AB 2");
+    const { from: _, ...first } = corrected;
+    expect(sentence(first, de, german, titleOf).text).toBe("Korrigiert – Number plate: M-AB 2");
+    const forgotten = { type: "forgotten", facts: ["plate", "eta"] };
+    expect(sentence(forgotten, en, english, titleOf).text).toBe("No longer known: Number plate, eta");
+    expect(sentence(forgotten, de, german, titleOf).text).toBe("Nicht mehr bekannt: Number plate, eta");
+  });
+
+  test("says what it was tagged with, and what others were told", () => {
+    expect(sentence({ type: "tagged", tags: ["vip", "late"] }, de, german, titleOf).text).toBe(
+      "Markiert mit vip, late",
+    );
+    const published = {
+      type: "command",
+      id: "c",
+      command: "event.publish",
+      channel: "events",
+      text: "order.cancelled",
+    };
+    expect(sentence(published, en, english, titleOf).text).toBe("Tells other systems: order.cancelled");
   });
 
   test("has a word for an entry that it does not know", () => {

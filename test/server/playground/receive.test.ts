@@ -35,6 +35,16 @@ describe("a command that is received", () => {
     expect(state.outgoing[0]?.event).toMatchObject({ subject: "cnv_1", data: { command: "cmd_1" } });
   });
 
+  test("keeps the subject and the pictures of a message beside its words", () => {
+    const media = [{ url: "https://example.org/map.png", caption: "A map" }];
+    receive(state, command("cmd_1", "message.send", "whatsapp", { text: "Look.", subject: "News", media }), 1000);
+    receive(state, command("cmd_2", "message.send", "whatsapp", { text: "Bye." }), 2000);
+    const [first, second] = state.threads["whatsapp:+4915112345678"] ?? [];
+    expect(first).toMatchObject({ text: "Look.", subject: "News", media });
+    expect(Object.keys(second ?? {})).not.toContain("media");
+    expect(Object.keys(second ?? {})).not.toContain("subject");
+  });
+
   test("makes the phone ring for as long as it says, and gives an earlier call up", () => {
     const call = (id: string) => command(id, "call.place", "voice", { to: "+4915112345678", withinMs: 5000 });
     receive(state, call("cmd_1"), 1000);

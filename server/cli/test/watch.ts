@@ -1,0 +1,69 @@
+import { type FSWatcher, watch } from "node:fs";
+import process from "node:process";
+import { type ExitCode, exitCodes, UsageError } from "../exit-codes.ts";
+import { requireFolder } from "../load.ts";
+import { styleOf, type Terminal } from "../terminal.ts";
+import type { TestOptions } from "./index.ts";
+import { testOnce } from "./once.ts";
+
+/** An editor saves in several steps, and several files at once: what follows within this many ms is one change. */
+const settlesMs = 150;
+
+/** Runs the scenarios now and after every change of a YAML file in the folder. Resolves at Ctrl+C. */
+export async function testWatching(folder: string, options: TestOptions, terminal: Terminal): Promise<ExitCode> {
+  await requireFolder(folder);
+  const style = styleOf(terminal);
+  const changes = watchYaml(folder);
+  const stop = new Promise<"stop">((resolve) => process.once("SIGINT", () => resolve("stop")));
+  try {
+    for (;;) {
+      // What cannot work now may after the next change.
+      await testOnce(folder, options, terminal).catch((error: unknown) => {
+        if (!(error instanceof UsageError)) throw error;
+        terminal.error(error.message);
+      });
+      terminal.out(style("dim", `Watching ${folder}. Ctrl+C ends it.`));
+      const changed = await Promise.race([changes.next(), stop]);
+      if (changed === "stop") return exitCodes.ok;
+      terminal.out(`\n${style("cyan", `${changed.join(", ")} changed.`)}`);
+    }
+  } finally {
+    changes.close();
+  }
+}
+
+interface Changes {
+  /** The files that have changed since it was asked last; waits for the first of them. Rejects when watching fails. */
+  next(): Promise<string[]>;
+  close(): void;
+}
+
+function watchYaml(folder: string): Changes {
+  const changed = new Set<string>();
+  let wake: (() => void) | undefined;
+  let failed: unknown;
+  const watcher: FSWatcher = watch(folder, { recursive: true }, (_event, file) => {
+    if (file === null || !/\.ya?ml$/.test(file)) return;
+    changed.add(file);
+    wake?.();
+  });
+  watcher.on("error", (error) => {
+    failed = error;
+    wake?.();
+  });
+  return {
+    async next() {
+      if (changed.size === 0 && failed === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (failed !== undefined) throw failed;
+      await new Promise((resolve) => setTimeout(resolve, settlesMs));
+      const files = [...changed].toSorted();
+      changed.clear();
+      return files;
+    },
+    close: () => watcher.close(),
+  };
+}
