@@ -23,6 +23,10 @@ const sections: Record<string, string> = {
   3: "What it refers to",
   4: "Expressions",
   5: "The structure of a journey",
+  6: "Ways through a journey",
+  7: "Time",
+  8: "Data and effects",
+  9: "Channels and handoffs",
 };
 
 const page = join(import.meta.dirname, "findings.md");
@@ -53,8 +57,8 @@ from being started; a warning does not, but both make the check exit with 1. Eac
 the column, and says what to do.
 
 The examples refer to a throughline.yaml with the locale \`en\`, the channels \`chat\`, \`sms\` and \`voice\`, the queue
-\`roadside\`, the calendar \`support-hours\`, the events \`tow.delayed\` and \`tow.arrived\`, the service
-\`towing.create-case\`, and a journey \`front-desk\`.
+\`roadside\`, the calendar \`support-hours\`, the events \`tow.delayed\` and \`tow.arrived\`, the intent \`human\`, the services
+\`towing.create-case\` and \`help.reply\`, the knowledge \`faq\`, and a journey \`front-desk\`.
 `;
 
 function renderCode(code: FindingCode, { meaning, of, wrong, right }: Explanation): string {

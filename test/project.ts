@@ -31,11 +31,16 @@ notices:
 `;
 
 /** Parses a project that must be without errors. */
-export function projectOf(journeys: string | string[], projectText = smallProject): Project {
+export function projectOf(
+  journeys: string | string[],
+  projectText = smallProject,
+  knowledge: readonly string[] = [],
+): Project {
   const texts = typeof journeys === "string" ? [journeys] : journeys;
   const { project, findings } = parseProject({
     project: { file: "throughline.yaml", text: projectText },
     journeys: texts.map((text, index) => ({ file: `journey-${index}.journey.yaml`, text })),
+    knowledge: knowledge.map((text, index) => ({ file: `knowledge-${index}.knowledge.yaml`, text })),
   });
   const errors = findings.filter(({ severity }) => severity === "error");
   if (!project || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n") || "no project");
