@@ -142,7 +142,8 @@ export function createImplementations(builder: Builder, expressions: Expressions
       // What accept reads of the event is a message: a value that came otherwise is as if it had been written.
       const written = { ...event, type: "message.received", data: { ...event.data, text: String(answer.value) } };
       const scope = scopeOf(context, corrected ? written : event);
-      return expressions.evaluate(ask.accept, { ...scope, value: answer.value }) === true;
+      const value = fact.format === "date-time" ? new Date(String(answer.value)) : answer.value;
+      return expressions.evaluate(ask.accept, { ...scope, value }) === true;
     },
     bot(state, condition, context, event) {
       const bot = builder.states.get(state)!.document.bot!;

@@ -64,6 +64,10 @@ function xstateNode(node: NodeConfig, named: Implementations): Record<string, un
   const transitions = (list: TransitionConfig[]) => list.map((transition) => xstateTransition(transition, named));
   const byKey = (map: Record<string, TransitionConfig[]>) =>
     Object.fromEntries(Object.entries(map).map(([key, list]) => [key, transitions(list)]));
+  const byEvent = (map: Record<string, TransitionConfig[]>) =>
+    Object.fromEntries(
+      Object.entries(byKey(map)).map(([key, list]) => [key, key === "*" ? list.map(onEventsAlone) : list]),
+    );
   return {
     ...rest,
     ...(initial !== undefined && {
@@ -74,7 +78,7 @@ function xstateNode(node: NodeConfig, named: Implementations): Record<string, un
     }),
     ...(entry && { entry: entry.map((action) => xstateAction(action, named)) }),
     ...(exit && { exit: exit.map((action) => xstateAction(action, named)) }),
-    ...(on && { on: byKey(on) }),
+    ...(on && { on: byEvent(on) }),
     ...(after && { after: byKey(after) }),
     ...(always && { always: transitions(always) }),
     ...(onDone && { onDone: transitions(onDone) }),
@@ -88,6 +92,13 @@ function xstateTransition(transition: TransitionConfig, named: Implementations):
     ...(guard && { guard: xstateGuard(guard) }),
     ...(actions && { actions: actions.map((action) => xstateAction(action, named)) }),
   };
+}
+
+/** For XState * stands for deadlines and ends of states too: it would take them from the states around. */
+function onEventsAlone(transition: Record<string, unknown>): Record<string, unknown> {
+  const { guard } = transition;
+  const isEvent = ({ event }: Args): boolean => !event.type.startsWith("xstate.");
+  return { ...transition, guard: guard === undefined ? isEvent : and([isEvent, guard] as never[]) };
 }
 
 function xstateGuard(guard: GuardConfig): unknown {

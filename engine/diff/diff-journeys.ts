@@ -1,4 +1,5 @@
 import type { JourneyDocument } from "../../schemas/journey.generated.ts";
+import { listOf } from "../compile/index.ts";
 import type { Journey, Project } from "../language/index.ts";
 import { type Change, type Impact, type JourneyDiff, sortImpacts, subjects } from "./change.ts";
 import { diffFacts, diffGuards } from "./diff-facts.ts";
@@ -13,7 +14,6 @@ import { matchGuards } from "./match-guards.ts";
 import { matchStates } from "./match-states.ts";
 import type { Names } from "./names.ts";
 import { outlineOf } from "./plain-state.ts";
-import { block } from "./shown.ts";
 
 const noNames: Names = { states: new Map(), facts: new Map(), guards: new Map() };
 
@@ -33,8 +33,13 @@ export function diffJourneys(before: JourneyVersion | undefined, after: JourneyV
   const journey = (after ?? before)!;
   if (!journey) throw new TypeError("diffJourneys needs a version before, a version after, or both.");
   const kind = after ? "added" : "removed";
-  const { context, states, start } = journey.document;
-  const content = block({ start, facts: Object.keys(context ?? {}), states: Object.keys(states) });
+  const { context = {}, states, start } = journey.document;
+  const events = listOf(start).map(({ on }) => on);
+  const content = [
+    ...(events.length > 0 ? [`starts on ${[...new Set(events)].join(", ")}`] : []),
+    ...(Object.keys(context).length > 0 ? [`facts: ${Object.keys(context).join(", ")}`] : []),
+    `states: ${Object.keys(states).join(", ")}`,
+  ].join("\n");
   const change: Change = {
     kind,
     subject: "journey",

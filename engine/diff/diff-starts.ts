@@ -22,7 +22,7 @@ export function diffStarts(before: JourneyDocument, after: JourneyDocument, name
     (a, b) => (a.on === b.on ? 1 : 0),
   );
   const entry = (one: { on: string; path: string }) =>
-    ({ subject: "start", name: `start on ${one.on}`, path: one.path }) as const;
+    ({ subject: "start", name: `on ${one.on}`, path: one.path }) as const;
   return [
     ...pairs
       .filter(([from, to]) => from.is !== to.is && from.resolved !== to.resolved)

@@ -95,7 +95,7 @@ function entry(transition: PlainTransition, state: string | undefined): Omit<Cha
   return {
     subject: transition.trigger.kind === "interrupt" ? "interrupt" : "transition",
     ...(state !== undefined && { state }),
-    name: triggerShown(transition),
+    name: transition.trigger.kind === "interrupt" ? `on ${transition.trigger.shown}` : triggerShown(transition),
     path: transition.path,
   };
 }

@@ -30,7 +30,7 @@ export function stateImpacts(versions: Versions): Impact[] {
 }
 
 /** Does a conversation stay here, rather than in a state inside or not at all? */
-export function isRestingPlace({ children, document, step, transitions }: PlainState): boolean {
+function isRestingPlace({ children, document, step, transitions }: PlainState): boolean {
   if (children.length > 0 || document.type === "final" || document.type === "history") return false;
   return step !== undefined || !transitions.some(({ trigger, guard }) => trigger.kind === "always" && !guard);
 }

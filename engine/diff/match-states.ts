@@ -71,7 +71,7 @@ export function matchStates(
   return pairs;
 }
 
-export const childPath = (parent: string, name: string): string => (parent === "" ? name : `${parent}.${name}`);
+const childPath = (parent: string, name: string): string => (parent === "" ? name : `${parent}.${name}`);
 
 /** The transitions that lead to each state, told by where they start as far as that is known. */
 function incoming(outline: Outline, known: (path: string) => string | undefined): Map<string, string[]> {

@@ -7,7 +7,7 @@ export interface Candidate {
 }
 
 /** From here on, something gone and something new are taken for one thing with another name. */
-export const SAME_THING = 0.6;
+const SAME_THING = 0.6;
 
 /** Beyond this many comparisons only what is the same to the letter is found. */
 const MOST_COMPARISONS = 250_000;

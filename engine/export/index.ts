@@ -1,4 +1,3 @@
-export type { ChartOptions } from "./chart.ts";
 export { exportMermaid } from "./mermaid.ts";
 export { exportSvg } from "./svg.ts";
 export { exportXState } from "./xstate.ts";

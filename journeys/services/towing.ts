@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { NextFunction, Request, Response } from "express";
-import express from "express";
+import type { Request, Response } from "express";
 import type { CloudEvent } from "../../schemas/event.generated.ts";
 import { deliverEvent } from "./event-delivery.ts";
+import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.ts";
 
 /**
  * The towing company of the example: a small HTTP service with a memory of its own, as a partner would run it.
@@ -29,11 +26,7 @@ export interface TowingOptions {
   delivery?: { tries: number; waitMs: number };
 }
 
-export interface Towing {
-  /** Without a slash at the end: http://127.0.0.1:41234 */
-  url: string;
-  close(): Promise<void>;
-}
+export type Towing = Listening;
 
 interface Case {
   caseNumber: string;
@@ -77,13 +70,7 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
   const answered = new Map<string, { request: string; opened: Case }>();
   const closing = new AbortController();
 
-  const app = express();
-  app.disable("x-powered-by");
-  app.use((request, response, next) => {
-    if (request.method !== "POST" || request.is("application/json") || !hasBody(request)) return next();
-    problem(response, 415, "The body must be JSON.", "Send it with Content-Type: application/json.");
-  });
-  app.use(express.json({ limit: "16kb", strict: true }));
+  const app = jsonApp();
 
   app.post("/cases", (request, response) => {
     if (!isNewCase(request.body)) {
@@ -142,23 +129,7 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
     response.json(found);
   });
 
-  app.use((request, response) => {
-    problem(response, 404, `There is no ${request.method} ${request.path} here.`, "Start with POST /cases.");
-  });
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
-    const status = statusOf(error);
-    if (status === 502) {
-      problem(response, 502, (error as Error).message, "Check that Throughline runs, then try again.");
-    } else if (status === 413) {
-      problem(response, 413, "The body is larger than 16 KB.", "Send the case’s fields alone.");
-    } else if (status < 500) {
-      problem(response, 400, "The body is not JSON.", "Send one JSON object.");
-    } else {
-      problem(response, 500, "The towing service failed.", "Try again; the log has the cause.");
-      console.error("towing:", error);
-    }
-  });
+  answerTheRest(app, { name: "towing", hint: "Start with POST /cases." });
 
   function find(request: Request, response: Response): Case | undefined {
     const number = String(request.params.number);
@@ -191,34 +162,23 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
     }
   }
 
-  const server = createServer({ requestTimeout: 10_000 }, app);
-  server.listen(options.port ?? 0, options.host ?? "127.0.0.1");
-  await once(server, "listening");
-  const { address, port, family } = server.address() as AddressInfo;
+  const listening = await listen(app, options);
   return {
-    url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
+    url: listening.url,
     async close() {
       closing.abort(new Error("The towing service is closing."));
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await listening.close();
     },
   };
 }
 
-function problem(response: Response, status: number, title: string, detail: string): void {
-  response.status(status).type("application/problem+json").send(JSON.stringify({ status, title, detail }));
-}
-
-function statusOf(error: unknown): number {
-  const status = (error as { status?: unknown } | undefined)?.status;
-  return typeof status === "number" ? status : 500;
-}
-
-function hasBody(request: Request): boolean {
-  return request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
-}
+/** How `throughline start --example` starts it. */
+export const example = {
+  name: "towing",
+  title: "the example’s towing company",
+  variable: "TOWING_URL",
+  start: startTowing,
+};
 
 function inMinutes(from: number, minutes: number): string {
   return new Date(from + minutes * 60_000).toISOString();

@@ -1,41 +1,67 @@
-import { stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "./exit-codes.ts";
 
-/** The service that the example’s journeys call. */
-export interface Example {
+/** A service that the example’s journeys call. */
+interface ExampleService {
+  name: string;
+  /** What it is, for the person who reads the lines at the start. */
+  title: string;
+  /** The variable that throughline.yaml reads its URL from. */
+  variable: string;
   url: string;
-  /** Where its events go from now on. */
+}
+
+/** The services of the example, as long as they run. */
+export interface Example {
+  services: ExampleService[];
+  /** Where their events go from now on. */
   reportTo(eventsUrl: string): void;
   close(): Promise<void>;
 }
 
-/** services/towing.ts of the project, as far as it is used here. */
-interface TowingModule {
-  startTowing(options: { port: number; readonly eventsUrl: string }): Promise<{ url: string; close(): Promise<void> }>;
+/** A file of services/, as far as it is used here. Files without an example are what the others share. */
+interface ServiceModule {
+  example?: Omit<ExampleService, "url"> & {
+    start(options: { port: number; readonly eventsUrl: string }): Promise<{ url: string; close(): Promise<void> }>;
+  };
 }
 
-/** Starts the project’s towing service on any free port of this machine. Throws UsageError where there is none. */
-export async function startExample(folder: string): Promise<Example> {
-  const file = resolve(join(folder, "services", "towing.ts"));
-  if (!(await stat(file).catch(() => undefined))) {
+/**
+ * Starts the services of the project on free ports of this machine, but for those whose variable is set: these run
+ * elsewhere. Throws UsageError where there is none at all.
+ */
+export async function startExample(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<Example> {
+  const services = resolve(join(folder, "services"));
+  const files = (await readdir(services).catch(() => [])).filter((file) => file.endsWith(".ts")).sort();
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(pathToFileURL(join(services, file)).href)) as ServiceModule),
+  );
+  const examples = modules.flatMap(({ example }) => example ?? []);
+  if (examples.length === 0) {
     throw new UsageError(
-      `${folder} has no services/towing.ts to start. Leave --example out, and set what ${folder}/throughline.yaml reads from the environment.`,
+      `${folder} has no services to start. Leave --example out, and set what ${folder}/throughline.yaml reads from the environment.`,
     );
   }
-  const { startTowing } = (await import(pathToFileURL(file).href)) as TowingModule;
   let events = "";
-  const towing = await startTowing({
+  const options = {
     port: 0,
     // Read when there is something to report: the server’s own port is not known before.
     get eventsUrl() {
       return events;
     },
-  });
+  };
+  const running = await Promise.all(
+    examples
+      .filter(({ variable }) => !environment[variable])
+      .map(async ({ name, title, variable, start }) => ({ name, title, variable, service: await start(options) })),
+  );
   return {
-    url: towing.url,
-    close: () => towing.close(),
+    services: running.map(({ service, ...about }) => ({ ...about, url: service.url })),
+    async close() {
+      await Promise.all(running.map(({ service }) => service.close()));
+    },
     reportTo(eventsUrl) {
       events = eventsUrl;
     },

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { formatScenarios } from "../../engine/language/index.ts";
 import { loadScenarios } from "../../engine/load-project.ts";
 import { prepareProject } from "../../engine/runtime/index.ts";
@@ -6,6 +5,7 @@ import { type Generated, generateScenarios } from "../../engine/simulate/index.t
 import { type ExitCode, exitCodes, UsageError } from "./exit-codes.ts";
 import { loadForUse } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeNew } from "./write-new.ts";
 
 export interface GenerateOptions {
   journey: string;
@@ -43,20 +43,6 @@ export async function generate(folder: string, options: GenerateOptions, termina
   }
   terminal.error(tell(generated, journey, output));
   return exitCodes.ok;
-}
-
-/** What somebody has written by hand is never overwritten. */
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === "EEXIST"
-        ? `${file} is there already, and is not overwritten. Name another file, or remove it.`
-        : `${file} cannot be written: ${message}.`,
-    );
-  }
 }
 
 /** On the side of errors, so that what is piped on is nothing but scenarios. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DiffOptions } from "./diff/index.ts";
 import { diffFormatNames } from "./diff/names.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import type { ExportOptions } from "./export/index.ts";
+import { type ExportKind, exportKinds } from "./export/names.ts";
 import { formatNames } from "./formats/names.ts";
 import type { GenerateOptions } from "./generate.ts";
 import type { SimulateOptions } from "./simulate/index.ts";
@@ -61,7 +63,7 @@ Exit codes: 0 all is well, 1 it is not, 2 wrong usage.`,
     )
     .option("--host <host>", "listen on this address; other machines reach only one that is not loopback", "127.0.0.1")
     .option("--data <dir>", "keep the database in this folder", "data")
-    .option("--example", "start the towing service of the example project beside it, and set TOWING_URL")
+    .option("--example", "start the services of the example project beside it, and set their URLs")
     .addHelpText(
       "after",
       `
@@ -82,6 +84,8 @@ Examples:
     .description("Reads throughline.yaml and every journey beside it and says what is wrong, where, and how to fix it.")
     .argument("[folder]", "the project: a folder with throughline.yaml and journeys", "journeys")
     .addOption(new Option("-f, --format <format>", "how findings are written").choices(formatNames).default("text"))
+    .option("--traces <file>", "write the ways to the findings to this new file, as scenarios")
+    .option("--no-traces", "do not look for ways to the findings")
     .addHelpText(
       "after",
       `
@@ -89,6 +93,9 @@ Examples:
   throughline check
   throughline check journeys --format github         annotations on a pull request
   throughline check journeys --format sarif > findings.sarif
+  throughline check --traces faults.scenarios.yaml   scenarios that pass as long as the faults are there
+
+Where a finding shows in a conversation, the way there is looked for, for some seconds in all.
 
 Exit codes: 0 no findings, 1 findings, 2 wrong usage.`,
     )
@@ -234,6 +241,35 @@ Exit codes: 0 no differences, 1 differences, 2 wrong usage, or a version that ca
     .action(async (before: string, after: string | undefined, options: DiffOptions) => {
       const { diff } = await import("./diff/index.ts");
       done(await diff(before, after, options, terminal));
+    });
+
+  program
+    .command("export")
+    .summary("Write a journey as a diagram or a state machine.")
+    .description(
+      "Writes a journey in another form. mermaid: a state diagram for Markdown. svg: a picture, light and dark, that needs nothing else. xstate: an ES module with the machine, which runs with the package xstate alone; guards and actions can be replaced.",
+    )
+    .addArgument(new Argument("<kind>", "what to write").choices(exportKinds))
+    .argument("[folder]", "the project: a folder with throughline.yaml and journeys", "journeys")
+    .option("-j, --journey <name>", "the journey; need not be named where there is one only")
+    .option("-o, --output <file>", "write to this file rather than to the terminal")
+    .option("-l, --locale <locale>", "the language of the texts in a diagram; the project’s first one when left out")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  throughline export mermaid --journey breakdown
+  throughline export svg journeys --journey breakdown --output breakdown.svg
+  throughline export xstate --journey breakdown --output breakdown.machine.mjs
+
+The machine runs like this; what it says of itself tells what is left to you:
+  import { createActor } from "xstate";
+  import { machine } from "./breakdown.machine.mjs";
+  createActor(machine).start();`,
+    )
+    .action(async (kind: ExportKind, folder: string, options: ExportOptions) => {
+      const { exportJourney } = await import("./export/index.ts");
+      done(await exportJourney(kind, folder, options, terminal));
     });
 
   return program;

@@ -23,8 +23,8 @@ export async function start(folder: string, options: StartOptions, terminal: Ter
   const { port, host, data } = options;
   const style = styleOf(terminal);
   const environment = { ...process.env };
-  const example = options.example && !environment.TOWING_URL ? await startExample(folder) : undefined;
-  if (example) environment.TOWING_URL = example.url;
+  const example = options.example ? await startExample(folder, environment) : undefined;
+  for (const { variable, url } of example?.services ?? []) environment[variable] = url;
 
   const server = await startServer({
     port,
@@ -50,7 +50,7 @@ export async function start(folder: string, options: StartOptions, terminal: Ter
   terminal.out(`${style("bold", "Throughline is up:")} ${style("cyan", server.url)}`);
   terminal.out(`  journeys  ${journeys}, from ${folder}`);
   terminal.out(`  data      ${resolve(data)}`);
-  if (example) terminal.out(`  towing    ${example.url}, the example’s towing company`);
+  for (const { name, title, url } of example?.services ?? []) terminal.out(`  ${name.padEnd(9)} ${url}, ${title}`);
   terminal.out("Open the link to try it. Ctrl+C stops the server; what is under way goes on at the next start.");
   return exitCodes.ok;
 }

@@ -40,7 +40,7 @@ const urlIn = (shown: string): string => /up: (http:\S+)/.exec(shown)?.[1] ?? ""
 describe("throughline start", { timeout: 60_000 }, () => {
   test("prints its link, serves, keeps the database where it is told, and ends with 0 on SIGTERM", async () => {
     const end = await whileUp(["--port", "0", "--example"], { TOWING_URL: "" }, async (shown) => {
-      expect(shown).toContain("journeys  breakdown, front-desk, from journeys");
+      expect(shown).toMatch(/journeys {2}breakdown, [a-z, -]*front-desk, [a-z, -]*, from journeys/);
       expect(shown).toContain(data);
       expect((await fetch(`${urlIn(shown)}/healthz`)).status).toBe(200);
       expect(await readdir(data)).toContain("throughline.db");
@@ -56,6 +56,13 @@ describe("throughline start", { timeout: 60_000 }, () => {
     await once(probe, "close");
     await whileUp(["--example"], { PORT: String(port) }, async (shown) => {
       expect(urlIn(shown)).toBe(`http://127.0.0.1:${port}`);
+    });
+  });
+
+  test("starts every service of the example, but for those whose URL is set", async () => {
+    await whileUp(["--port", "0", "--example"], { TOWING_URL: "http://127.0.0.1:1", CLUB_URL: "" }, async (shown) => {
+      expect(shown).toMatch(/club {6}http:\S+, the club’s own systems/);
+      expect(shown).not.toContain("towing company");
     });
   });
 
@@ -111,7 +118,7 @@ describe("throughline start", { timeout: 60_000 }, () => {
   test("ends with 2 when there is no example to start", async () => {
     const { code, stderr } = await throughline(["start", "test/cli/fixtures/broken", "--example", "--data", data]);
     expect(code).toBe(2);
-    expect(stderr).toContain("has no services/towing.ts to start");
+    expect(stderr).toContain("has no services to start");
   });
 });
 

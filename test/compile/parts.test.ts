@@ -77,6 +77,16 @@ describe("a part in its place", () => {
     ]);
   });
 
+  test("keeps the score of a survey in its fact under the new name", () => {
+    const part =
+      "journey: part\ncontext: {stars: {type: integer}}\nstates: {how: {survey: {kind: csat, fact: stars}, on: {answered: end, unanswered: end}}, end: {type: final}}\n";
+    const { document: own } = expansionOf(
+      "journey: own\nstates: {rate: {journey: {name: part}, on: {done: end}}, end: {type: final}}\n",
+      part,
+    );
+    expect(own.states.rate?.states?.how?.survey).toEqual({ kind: "csat", fact: "rate__stars" });
+  });
+
   test("has final states that save and go on to where the caller goes with the outcome", () => {
     expect(rate.states?.answered).toEqual({
       entry: [

@@ -232,15 +232,11 @@ const cases: [name: string, edits: Edit[], entry: Partial<Change>][] = [
     { kind: "changed", subject: "guard", name: "is-late" },
   ],
   ["a guard more", [["guards:\n", 'guards:\n  never: "false"\n']], { kind: "added", subject: "guard", name: "never" }],
-  [
-    "a start less",
-    [["  - on: order.viewed\n", ""]],
-    { kind: "removed", subject: "start", name: "start on order.viewed" },
-  ],
+  ["a start less", [["  - on: order.viewed\n", ""]], { kind: "removed", subject: "start", name: "on order.viewed" }],
   [
     "a start",
     [['event.intent == "order"\n', 'event.intent == "orders"\n']],
-    { kind: "changed", subject: "start", name: "start on message.received" },
+    { kind: "changed", subject: "start", name: "on message.received" },
   ],
   [
     "an interrupt",
@@ -250,7 +246,7 @@ const cases: [name: string, edits: Edit[], entry: Partial<Change>][] = [
   [
     "an interrupt more",
     [["interrupts:\n", "interrupts:\n  - {on: order.cancelled, target: done}\n"]],
-    { kind: "added", subject: "interrupt", name: "interrupt order.cancelled" },
+    { kind: "added", subject: "interrupt", name: "on order.cancelled" },
   ],
   [
     "an outcome",
@@ -288,6 +284,7 @@ describe("no difference is", () => {
     ["spaces in a placeholder", ["{{ context.number }}", "{{context.number}}"]],
     ["a default that is written out", ["fact: reason, prompt", "fact: reason, tries: 3, within: 24h, prompt"]],
     ["the same delay in other words", ["after: {3h: desk}", "after: {180m: desk}"]],
+    ["the same deadline in other words", ["within: 10m", "within: PT600S"]],
     ["the same delay as a list", ["after: {3h: desk}", "after: [{delay: 3h, target: desk}]"]],
     ["a target as an object", ["{done: waiting, failed", "{done: {target: waiting}, failed"]],
     ["a target by its path", ["after: {1d: second}", "after: {1d: told.second}"]],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { startTowing } from "../../journeys/services/towing.ts";
+import { startExample } from "../../server/cli/example.ts";
 import { start } from "../../server/index.ts";
 
 /** The example project behind a real server, with a database of its own. */
@@ -30,11 +30,11 @@ export async function startHost(edit: Record<string, (text: string) => string> =
     await writeFile(file, change(await readFile(file, "utf8")));
   }
 
-  const towing = await startTowing();
+  const example = await startExample(join(import.meta.dirname, "../../journeys"));
   const options = {
     dataDir: join(folder, "data"),
     projectFolder,
-    environment: { TOWING_URL: towing.url },
+    environment: Object.fromEntries(example.services.map(({ variable, url }) => [variable, url])),
     log: pino({ level: "silent" }),
     graceMs: 500,
   };
@@ -48,7 +48,7 @@ export async function startHost(edit: Record<string, (text: string) => string> =
     },
     async close() {
       await server.close();
-      await towing.close();
+      await example.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

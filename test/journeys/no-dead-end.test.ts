@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { expressionFindings } from "../../engine/compile/index.ts";
 import { loadProject } from "../../engine/load-project.ts";
 import { RefusedEvent } from "../../engine/runtime/index.ts";
-import { type Simulation, SimulationError } from "../../engine/simulate/index.ts";
+import { randomWalks, type Simulation, SimulationError } from "../../engine/simulate/index.ts";
 import { exampleRun } from "./example.ts";
 
 const day = 24 * 60 * 60_000;
@@ -11,7 +11,17 @@ const day = 24 * 60 * 60_000;
 test("the journeys that ship have no findings, not even warnings", async () => {
   const { project, findings } = await loadProject("journeys");
   expect(findings).toEqual([]);
-  expect(project?.journeys.map(({ name }) => name)).toEqual(["breakdown", "front-desk"]);
+  expect(project?.journeys.map(({ name }) => name)).toEqual([
+    "breakdown",
+    "feedback",
+    "front-desk",
+    "maintenance",
+    "order-status",
+    "retention",
+    "returns",
+    "social-to-phone",
+    "tech-support",
+  ]);
   expect(expressionFindings(project!.journeys, project!)).toEqual([]);
 });
 
@@ -61,3 +71,13 @@ test("whatever happens, nobody is stuck: left alone, every conversation comes to
     { numRuns: 40 },
   );
 }, 120_000);
+
+test.each(["maintenance", "order-status", "retention", "returns", "social-to-phone", "tech-support"])(
+  "random walks through %s come upon no failure, no endless circle and no wait without an end",
+  async (journey) => {
+    const { project } = await loadProject("journeys");
+    const { problems } = await randomWalks({ project: project!, journey, walks: 40, steps: 30, seed: 1 });
+    expect(problems.map(({ story }) => story)).toEqual([]);
+  },
+  60_000,
+);

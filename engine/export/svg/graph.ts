@@ -37,7 +37,7 @@ const TEXT_WIDTH = 200;
 const LABEL_WIDTH = 170;
 /** Where a conversation begins, and where interrupts do. */
 export const START = "(start)";
-export const ANYWHERE = "(anywhere)";
+const ANYWHERE = "(anywhere)";
 
 export const lineHeight = (font: FontName): number => fonts[font].size * LEADING;
 export const chipWidth = (channel: string): number => widthOf(channel, { size: 10, bold: true }) + 10;

@@ -30,6 +30,9 @@ export const textFormat: DiffFormat = (report, terminal) => {
   return [...sections, summary(report)].join("\n\n");
 };
 
+/** Texts of a journey move no cursor and change no colour. */
+const printable = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, " ");
+
 /** Changes of one state together, those of the journey itself first, states in the order in which they are met. */
 function byPlace({ changes }: Pick<JourneyDiff, "changes">): [string, Change[]][] {
   const places = new Map<string, Change[]>([["", []]]);
@@ -41,7 +44,8 @@ function byPlace({ changes }: Pick<JourneyDiff, "changes">): [string, Change[]][
 }
 
 function changeLines(change: Change, style: Style): string[] {
-  const { kind, subject, name, locale, before, after, state } = change;
+  const { kind, subject, name, locale, state } = change;
+  const [before, after] = [change.before, change.after].map((value) => value && printable(value));
   const indent = state !== undefined && subject !== "state" ? "    " : "  ";
   const head = `${indent}${style(colours[kind], marks[kind])} `;
   const what =

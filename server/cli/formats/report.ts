@@ -1,4 +1,5 @@
 import type { Finding } from "../../../engine/language/index.ts";
+import type { Scenario } from "../../../schemas/scenario.generated.ts";
 
 /** What a check found. */
 export interface CheckReport {
@@ -6,6 +7,8 @@ export interface CheckReport {
   journeys: number;
   /** In the order of files and positions. Files are named from the working directory, with forward slashes. */
   findings: Finding[];
+  /** The ways to findings that were looked for and found. */
+  traces?: ReadonlyMap<Finding, Scenario>;
   /** The text of a file by that name; empty for one that could not be read. */
   textOf(file: string): string;
 }
