@@ -17,7 +17,8 @@ export interface Explanation {
   right: string;
 }
 
-const sections: Record<string, string> = {
+/** What the codes of each hundred are about. */
+export const findingSections: Record<string, string> = {
   1: "Files and YAML",
   2: "The shape of a document",
   3: "What it refers to",
@@ -43,7 +44,7 @@ export function renderPage(explanations: Readonly<Record<string, Explanation>>):
     const explanation = explanations[code];
     if (!explanation) throw new Error(`docs/findings.yaml does not explain ${code}: ${findingRule(code).title}.`);
     const first = findingCodes[index - 1]?.[2] !== code[2];
-    return `${first ? `## ${sections[code[2] ?? ""]}\n\n` : ""}${renderCode(code, explanation)}`;
+    return `${first ? `## ${findingSections[code[2] ?? ""]}\n\n` : ""}${renderCode(code, explanation)}`;
   });
   return `${introduction}\n${parts.join("\n")}`;
 }

@@ -16,13 +16,20 @@ export type Severity = "error" | "warning";
 /** How a fault shows once a conversation is where it can happen. */
 export type Fault =
   /** The next input makes the journey fail, or a step’s command cannot be made: this fact is not known. */
-  | { kind: "fails"; fact: string }
+  | {
+      kind: "fails";
+      fact: string;
+      /** The id of the transition on whose way it is read; left out where it is read without one. */
+      during?: string;
+    }
   /** The conversation rests in this state, without a timer or a command that anybody would answer. */
   | { kind: "stuck"; state: string }
   /** The next input makes the journey go around in a circle of this state without coming to rest. */
   | { kind: "loops"; state: string }
   /** The conversation rests in this state, and what the customer writes then leads to nothing. */
   | { kind: "ignores"; state: string }
+  /** The conversation goes on in this state, on another channel than before. */
+  | { kind: "switches"; state: string }
   /** The conversation rests in this state. */
   | { kind: "rests"; state: string }
   /** The ask of this state is skipped. */

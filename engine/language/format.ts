@@ -73,9 +73,13 @@ function underlined(line: string, from: number, to: number): [excerpt: string, m
 
 /**
  * A finding as an author reads it: where, what, the excerpt with a caret, the fix. text is the file’s; without it (""
- * for a file that was not read) there is no excerpt.
+ * for a file that was not read) there is no excerpt. way: what has to happen for it to show.
  */
-export function formatFinding(finding: Finding, text: string, { color = false }: { color?: boolean } = {}): string {
+export function formatFinding(
+  finding: Finding,
+  text: string,
+  { color = false, way }: { color?: boolean; way?: string } = {},
+): string {
   const paint = (colour: keyof typeof COLOURS, words: string) =>
     color ? `${COLOURS[colour]}${words}${COLOURS.off}` : words;
   const { file, start, end, severity, code, message, fix } = finding;
@@ -94,5 +98,6 @@ export function formatFinding(finding: Finding, text: string, { color = false }:
     lines.push(`${paint("dim", `${margin} |`)} ${paint(severity, marks)}`);
   }
   lines.push(`     ${paint("dim", "Fix:")} ${printable(fix)}`);
+  if (way !== undefined) lines.push(`     ${paint("dim", "To see it:")} ${printable(way)}`);
   return lines.join("\n");
 }

@@ -130,7 +130,12 @@ function sameReach(a: Reach, b: Reach): boolean {
   return a.channel === b.channel && a.address === b.address;
 }
 
+/** Once for a state: what it says on entry finds no channel either, and the state that follows is not the one meant. */
 function raiseUnreachable(turn: Turn, region: string, state: string | undefined): void {
+  const pending = turn.followUps.some(
+    ({ event }) => event.type === "unreachable" && event.data?.region === region && event.data?.state === state,
+  );
+  if (pending) return;
   turn.followUps.push({ event: { type: "unreachable", data: { region, ...(state !== undefined && { state }) } } });
 }
 

@@ -192,7 +192,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const circumstances = { definition: routed.definition, env: { now, customer } };
     const correction =
       event.type === "fact.corrected"
-        ? givenCorrection(event, circumstances)
+        ? before && givenCorrection(event, before, circumstances)
         : before && recogniseCorrection(event, before, circumstances);
     const answers =
       event.type === "message.received" && !correction

@@ -121,7 +121,7 @@ function restore(
 
 function macrostep(snapshot: Snapshot, actions: ReturnedAction[], taken: boolean): Macrostep {
   const history = Object.fromEntries(
-    Object.entries(snapshot.historyValue ?? {}).map(([id, states]) => [id, states.map((state) => state.id)]),
+    Object.entries(snapshot.historyValue ?? {}).map(([id, states]) => [id, states.map((state) => stepState(state.id))]),
   );
   const states = authorStates(snapshot.value);
   return {
@@ -133,6 +133,12 @@ function macrostep(snapshot: Snapshot, actions: ReturnedAction[], taken: boolean
     taken,
     via: transitionsTaken(actions),
   };
+}
+
+/** What a step was doing is over when its state is left: whoever comes back begins it anew, and knows more by then. */
+function stepState(id: string): string {
+  const inside = id.indexOf(".$");
+  return inside === -1 ? id : id.slice(0, inside);
 }
 
 /** Each region has a copy of an interrupt without a target: it was taken once. */

@@ -6,6 +6,7 @@ import type { Drafts } from "../drafts.ts";
 import { jsonBody } from "./body.ts";
 import { Problem } from "./problem.ts";
 import { route } from "./routes.ts";
+import { findingShape } from "./shapes.ts";
 import { checked, createAjv } from "./validate.ts";
 
 /** Also in openapi.yaml, where a test holds the two together. */
@@ -56,7 +57,7 @@ export function journeyRoutes(app: Express, { drafts }: { drafts: Drafts }): voi
           version: drafts.versionOf(journey),
           hash,
           text: journey.text,
-          findings: drafts.findingsOf(journey),
+          findings: drafts.findingsOf(journey).map(findingShape),
           states: stateTree(journey.document.states, ""),
         });
       },
@@ -69,7 +70,7 @@ export function journeyRoutes(app: Express, { drafts }: { drafts: Drafts }): voi
       (request, response) => {
         const { text } = checked(isDraftRequest, request.body);
         const journey = found(request.params.name);
-        response.json({ findings: drafts.check(journey.file, text).findings });
+        response.json({ findings: drafts.check(journey.file, text).findings.map(findingShape) });
       },
     ],
   });

@@ -4,6 +4,7 @@ import type {
   ConversationSummary,
   Customer,
   Entry,
+  Finding,
   JournalRow,
   LeasedCommand,
   Letter,
@@ -149,4 +150,9 @@ export function letterShape(letter: Letter): Record<string, unknown> {
   if (command === undefined) return { ...rest, at: toRfc3339(letter.at) };
   const { availableAt, ...kept } = command;
   return { ...rest, at: toRfc3339(letter.at), command: kept };
+}
+
+/** Without its witness, which means something to the engine alone. */
+export function findingShape({ witness: _, ...finding }: Finding): Omit<Finding, "witness"> {
+  return finding;
 }

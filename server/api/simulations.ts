@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import { toRfc3339 } from "../../engine/index.ts";
+import { keepsFromRunning } from "../../engine/language/index.ts";
 import { runScenario } from "../../engine/simulate/index.ts";
 import journeySchema from "../../schemas/journey.schema.json" with { type: "json" };
 import type { Scenario } from "../../schemas/scenario.generated.ts";
@@ -66,7 +67,7 @@ function projectFor(drafts: Drafts, name: string, text: string | undefined): Dra
     return project;
   }
   const { journey, findings } = drafts.check(existing?.file ?? `${name}.journey.yaml`, text);
-  const errors = findings.filter((finding) => finding.severity === "error");
+  const errors = findings.filter(keepsFromRunning);
   if (journey === undefined || errors.length > 0) {
     throw new Problem("journey-invalid", `The draft has ${errors.length} errors, so it cannot be run.`, {
       errors: errors.slice(0, 20).map((finding) => ({

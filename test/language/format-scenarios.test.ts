@@ -64,14 +64,23 @@ describe("scenarios as text", () => {
       name: "A call",
       journey: "order",
       customer: { phone: "+4915112345678" },
-      steps: [{ customer: { channel: "chat", says: "hello" } }, { wait: "5m" }, { expect: { state: "done" } }],
+      steps: [
+        {
+          customer: {
+            channel: "chat",
+            says: "I have been waiting for my order since the day before yesterday, and nobody has called me back",
+          },
+        },
+        { wait: "5m" },
+        { expect: { state: "done" } },
+      ],
     };
     expect(formatScenarios([one, { ...one, name: "Another" }])).toBe(`scenarios:
   - name: A call
     journey: order
     customer: {phone: "+4915112345678"}
     steps:
-      - customer: {channel: chat, says: hello}
+      - customer: {channel: chat, says: "I have been waiting for my order since the day before yesterday, and nobody has called me back"}
       - wait: 5m
       - expect: {state: done}
 
@@ -79,7 +88,7 @@ describe("scenarios as text", () => {
     journey: order
     customer: {phone: "+4915112345678"}
     steps:
-      - customer: {channel: chat, says: hello}
+      - customer: {channel: chat, says: "I have been waiting for my order since the day before yesterday, and nobody has called me back"}
       - wait: 5m
       - expect: {state: done}
 `);

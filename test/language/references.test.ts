@@ -46,6 +46,14 @@ describe("facts", () => {
     expect(fixOf(journey(states))).toContain("Did you mean `plate`?");
   });
 
+  test("that keep a score are declared, and are numbers", () => {
+    const survey = (fact: string) =>
+      journey(`{a: {survey: {kind: csat, fact: ${fact}}, on: {answered: b, unanswered: b}}, b: {type: final}}`);
+    expect(briefOf(survey("plat"))).toEqual(["TL303 plat"]);
+    expect(briefOf(survey("plate"))).toEqual(["TL508 plate"]);
+    expect(fixOf(survey("plate"))).toEqual(["Declare it with `type: integer`."]);
+  });
+
   test("named like what every object has are not declared by that", () => {
     expect(briefOf(journey('{a: {entry: {assign: {constructor: "1"}}}}'))).toEqual(["TL303 constructor"]);
   });

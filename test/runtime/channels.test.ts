@@ -78,6 +78,21 @@ describe("a channel transition", () => {
     expect(driver.conversation.outcome).toBe("lost");
   });
 
+  test("raises it once, however much the state says in vain: the next state does not hear of it", () => {
+    const driver = drive(
+      definitionOf(`
+journey: asked
+states:
+  here: {on: {go: there}}
+  there: {channel: sms, entry: [{say: Hello.}, {say: Are you there?}], on: {unreachable: address}}
+  address: {entry: {say: Where may we write?}, on: {unreachable: lost}}
+  lost: {type: final, outcome: lost}
+`),
+    );
+    driver.send("go");
+    expect(driver.conversation.states).toEqual(["address"]);
+  });
+
   test("a failed delivery sends the words again on the next channel, and unreachable at the end", () => {
     const driver = drive(definition, { customer: { identities: [chat, phone, email], consents } });
     driver.send("go");

@@ -70,6 +70,32 @@ states:
   pause: {on: {go: form.memory}}
 `;
 
+  test("deep history that leads back to a question begins it anew: what was learned meanwhile is not asked for", () => {
+    const driver = drive(
+      definitionOf(`
+journey: remembering
+context: {details: {type: string}}
+states:
+  group:
+    initial: details
+    states:
+      details:
+        ask: {fact: details, prompt: What is it about?}
+        on: {answered: thanks, unanswered: thanks}
+      thanks: {after: {1h: outside}}
+      back: {type: history, history: deep, target: details}
+    on: {order.shipped: outside}
+  outside:
+    on: {next: {target: group.back, actions: [{assign: {details: '"known by now"'}}]}}
+`),
+    );
+    driver.send("order.shipped", { carrier: "post" });
+    driver.send("next");
+    expect(driver.conversation.states).toEqual(["group.thanks"]);
+    expect(driver.texts()).toEqual([]);
+    expect(driver.entries("ask.skipped")).toHaveLength(1);
+  });
+
   test("deep history returns to the innermost state, shallow history to the outer one", () => {
     for (const [history, expected] of [
       ["deep", "form.second.two"],

@@ -68,6 +68,27 @@ states:
     expect(driver.conversation.facts.topic).toBe("bill");
   });
 
+  test("reads value in accept as a moment where the fact is one", () => {
+    const driver = drive(
+      definitionOf(`
+journey: asking
+context: {at: {type: string, format: date-time}}
+states:
+  question:
+    ask: {fact: at, prompt: When?, accept: 'value > now + duration("48h") && value.getHours("UTC") < 17', tries: 3}
+    on: {answered: done, unanswered: gone}
+  gone: {type: final, outcome: gone}
+  done: {type: final, outcome: done}
+`),
+    );
+    for (const says of ["tomorrow at 10 am", "in four days at 9 pm"]) {
+      driver.says(says);
+      expect(driver.entries("ask.refused")).toHaveLength(1);
+    }
+    driver.says("in four days at 10 am");
+    expect(driver.conversation.outcome).toBe("done");
+  });
+
   test("asks again for a fact that has expired", () => {
     const driver = drive(
       definitionOf(`

@@ -3,12 +3,20 @@ import type { CloudEvent } from "../../../schemas/event.generated.ts";
 import type { Fact } from "../../../schemas/journey.generated.ts";
 import { parseAnswer } from "../../compile/index.ts";
 import { suggest } from "../../language/index.ts";
+import type { Conversation } from "../conversation.ts";
 import { RefusedEvent } from "../errors.ts";
 import type { Correction } from "../journal.ts";
 import { type Circumstances, localeOf, timezoneOf } from "../turn.ts";
 
-/** What a fact.corrected says, its value as the fact’s schema wants it. Throws RefusedEvent for what cannot be. */
-export function givenCorrection(event: CloudEvent, circumstances: Circumstances): Correction {
+/**
+ * What a fact.corrected says, its value as the fact’s schema wants it. Throws RefusedEvent for what cannot be: only what is
+ * known is corrected, or what is being asked for. What a journey has not come to is learned there, with what belongs to it.
+ */
+export function givenCorrection(
+  event: CloudEvent,
+  { facts: known, states }: Pick<Conversation, "facts" | "states">,
+  circumstances: Circumstances,
+): Correction {
   const { journey, document } = circumstances.definition;
   const facts = document.context ?? {};
   const name = String(event.data?.fact);
@@ -20,6 +28,15 @@ export function givenCorrection(event: CloudEvent, circumstances: Circumstances)
       message: `The journey ${journey.name} has no fact ${name}.`,
       fix: near ? `Did you mean ${near}?` : "Send the name of a fact that stands under context of the journey.",
       errors: [{ pointer: "/data/fact", message: "is no fact of the conversation’s journey" }],
+    });
+  }
+  const asked = states.some((state) => circumstances.definition.states.get(state)?.document.ask?.fact === name);
+  if (!asked && (known[name] ?? null) === null) {
+    throw new RefusedEvent({
+      code: "event-invalid",
+      message: `The fact ${name} is not known yet, so that there is nothing to correct.`,
+      fix: "Send what the customer says as message.received, and the journey asks for it in its place.",
+      errors: [{ pointer: "/data/fact", message: "is not known in this conversation" }],
     });
   }
   const value = readValue(event.data?.value, fact, circumstances);

@@ -17,7 +17,9 @@ initial: town
 states:
   town: {ask: {fact: town, prompt: Which town?}, on: {answered: street, unanswered: done}}
   street: {ask: {fact: street, prompt: Which street?}, on: {answered: ready, unanswered: done}}
-  ready: {after: {1h: done}}
+  ready:
+    entry: [{assign: {phone: '"+4915111111111"', rooms: 2, size: '"small"', boxes: "[3]"}}]
+    after: {1h: done}
   done: {type: final}
 `;
 const other = `
@@ -62,7 +64,7 @@ describe("a message that corrects a fact", () => {
   it("is an answer where it is none of these", async () => {
     const { engine, get } = await begun();
     await engine.dispatch(message("Sorry, Hauptstr. 5"));
-    expect((await get()).facts).toEqual({ town: "Berlin", street: "Sorry, Hauptstr. 5" });
+    expect((await get()).facts).toMatchObject({ town: "Berlin", street: "Sorry, Hauptstr. 5" });
   });
 
   it("finds the conversation that has the fact, though its state handles no words now", async () => {
@@ -70,7 +72,9 @@ describe("a message that corrects a fact", () => {
     await engine.dispatch(message("Hauptstr. 5"));
     const answer = await engine.dispatch(message("Actually, the town is Hamburg"));
     expect(answer).toMatchObject({ outcome: "advanced", conversation: { id } });
-    expect((await get()).facts).toEqual({ town: "Hamburg" });
+    const { facts } = await get();
+    expect(facts.town).toBe("Hamburg");
+    expect(facts).not.toHaveProperty("street");
     expect(await engine.dispatch(message("Thanks"))).toMatchObject({ outcome: "started" });
   });
 });
@@ -89,6 +93,12 @@ describe("fact.corrected", () => {
     expect((await get()).facts.town).toBe("Hamburg");
   });
 
+  const ready = async () => {
+    const made = await begun();
+    await made.engine.dispatch(message("Hauptstr. 5"));
+    return made;
+  };
+
   it.each([
     ["phone", "0151 22222222", "+4915122222222"],
     ["rooms", 4, 4],
@@ -96,7 +106,7 @@ describe("fact.corrected", () => {
     ["size", "Large", "large"],
     ["boxes", [1, 2], [1, 2]],
   ])("of %s reads %j by the fact’s schema", async (fact, value, expected) => {
-    const { engine, id, get } = await begun();
+    const { engine, id, get } = await ready();
     await engine.dispatch(correct(fact, value, { subject: id }));
     expect((await get()).facts[fact]).toEqual(expected);
   });
@@ -113,7 +123,7 @@ describe("fact.corrected", () => {
     ["boxes", ["a"], "/data/value"],
     ["town", "", "/data/value"],
   ])("of %s to %j is refused with what to do, and changes nothing", async (fact, value, pointer) => {
-    const { engine, id, get } = await begun();
+    const { engine, id, get } = await ready();
     const before = await get();
     const refused = await engine.dispatch(correct(fact, value, { subject: id })).catch((error: unknown) => error);
     expect(refused).toMatchObject({
@@ -123,6 +133,16 @@ describe("fact.corrected", () => {
       letter: expect.any(String),
     });
     expect(await get()).toEqual(before);
+  });
+
+  it("of what nothing has set yet is refused, unless it is being asked for", async () => {
+    const { engine, id, get } = await begun();
+    await expect(engine.dispatch(correct("rooms", 4, { subject: id }))).rejects.toMatchObject({
+      code: "event-invalid",
+      message: "The fact rooms is not known yet, so that there is nothing to correct.",
+    });
+    await engine.dispatch(correct("street", "Hauptstr. 5", { subject: id }));
+    expect((await get()).states).toEqual(["ready"]);
   });
 
   it("says the names of facts that are near", async () => {
