@@ -73,7 +73,14 @@ function verifyExpanded(name: string, { document, origin }: ExpandedJourney, pro
     operations,
     data,
     always,
-    passing: (leaf) => model.flows(leaf).some((flow) => flow.trigger.kind === "always" && always(leaf, flow)),
+    passing: (leaf) =>
+      model.flows(leaf).some(
+        (flow) =>
+          flow.trigger.kind === "always" &&
+          // Whoever only comes back to where they are stays there.
+          flow.moves.every((move) => model.passage(leaf, move).exited.length > 0) &&
+          always(leaf, flow),
+      ),
     choice,
     never: (leaf, guards) => {
       const together = guards.map((guard) => `(${guard})`).join(" && ");
@@ -131,7 +138,9 @@ function copiesIn({ document, tree }: Model, origin: ExpandedJourney["origin"]):
   return (path) => {
     let owner = path;
     while (owner.length > 0 && !known.has(owner.join("/"))) owner = owner.slice(0, -1);
-    return owner.length === 0 ? 1 : (counts.get(placed(owner)) ?? 1);
+    // What hands a part’s outcome on stands inside of the part, and is its user’s own.
+    const own = owner.length > 0 && origin(owner).journey === origin(path).journey;
+    return own ? (counts.get(placed(owner)) ?? 1) : 1;
   };
 }
 

@@ -36,7 +36,7 @@ export function createChoiceAnalysis(world: ChoiceWorld): AnalyseChoice {
     const key = keyOf(text, named(text), site);
     let verdict = verdicts.get(key);
     if (!verdict) {
-      verdict = verdictOf(sources, world, site);
+      verdict = withRepeated(verdictOf(sources, world, site), sources);
       verdicts.set(key, verdict);
     }
     return end < 0 ? verdict : withDefault(verdict, end, guards.length);
@@ -47,6 +47,12 @@ export function createChoiceAnalysis(world: ChoiceWorld): AnalyseChoice {
 function keyOf(text: string, named: readonly string[], { set, possible, event, result }: ChoiceSite): string {
   const presence = named.map((fact) => (set.has(fact) ? 2 : (possible?.has(fact) ?? true) ? 1 : 0));
   return JSON.stringify([text, presence, event, text.includes("result") && result]);
+}
+
+/** A guard that stands there already holds only when that one does, whatever either is about. */
+function withRepeated(verdict: ChoiceVerdict, sources: readonly string[]): ChoiceVerdict {
+  const repeated = sources.flatMap((source, index) => (sources.indexOf(source) < index ? [index] : []));
+  return repeated.length === 0 ? verdict : { ...verdict, shadowed: union(verdict.shadowed, repeated) };
 }
 
 /** With a transition without a guard, a choice is exhaustive, and nothing behind it is ever taken. */

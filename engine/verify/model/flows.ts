@@ -26,6 +26,8 @@ export function flowsOf(leaf: StateNode, moves: JourneyMoves): Flow[] {
 
   const always = line.flatMap((node) => moves.of.get(node)!.always?.moves ?? []);
   if (always.length > 0) flows.push({ trigger: { kind: "always" }, moves: always, absorbed: false });
+  // It is left before anything else can happen.
+  if (always.some(({ guard, target }) => guard === undefined && target)) return flows;
   // A final state inside is the end of the state around it; after the whole journey nothing happens.
   if (leaf.kind === "final") {
     if (!leaf.parent) return [];

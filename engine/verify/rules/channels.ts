@@ -1,5 +1,7 @@
 import type { MessageObject } from "../../../schemas/journey.generated.ts";
 import { type ChannelCapabilities, messageOn } from "../../language/index.ts";
+import type { Flow } from "../model/flows.ts";
+import type { Move } from "../model/moves.ts";
 import type { StateNode } from "../model/states.ts";
 import { lineage } from "../model/states.ts";
 import type { Rule, Subject } from "../subject.ts";
@@ -28,10 +30,11 @@ export const unannouncedChannels: Rule = (subject) => {
         graph.to(leaf).some(({ from }) => !lineage(from).includes(node) && !sameChannels(channelState(from), node)),
       );
     if (!changes) continue;
+    const { witness } = inside[0] ? subject.wayTo(inside[0]) : {};
     report("TL901", [...node.at, "channel"], {
       message: `\`${node.path}\` takes the customer to another channel without a word.`,
       fix: "Add a `notice`, or `notices: {default: …}` to throughline.yaml.",
-      ...(inside[0] && subject.wayTo(inside[0])),
+      ...(witness && { witness: { via: witness.via, fault: { kind: "switches", state: inside[0]!.path } } }),
     });
   }
 };
@@ -91,13 +94,32 @@ export const closedWindows: Rule = (subject) => {
   }
 };
 
+/** Where a conversation is when it hears that what was said in a leaf reached nobody: there, or where it has passed on to. */
+function comesToRest({ graph, passing }: Subject, leaf: StateNode): StateNode[] {
+  const seen = new Set([leaf]);
+  for (const one of seen) if (passing(one)) for (const { to } of graph.from(one)) seen.add(to);
+  return [...seen].filter((one) => !passing(one) && one.kind !== "final");
+}
+
+/** Those of a flow’s moves that can be taken: none behind one without a guard. */
+function taken({ moves }: Flow): readonly Move[] {
+  const last = moves.findIndex(({ guard }) => guard === undefined);
+  return last === -1 ? moves : moves.slice(0, last + 1);
+}
+
 /** TL904 and TL905: a channel that does not reach the customer is not the end. */
 export const unreachableCustomers: Rule = (subject) => {
   const { model, data, report } = subject;
   for (const node of speaking(subject)) {
     const { channels, open } = namedChannels(node, model);
     if (channels.length === 0) continue;
-    const leaves = model.leaves.filter((leaf) => data.at(leaf) && leaf.kind !== "final" && channelState(leaf) === node);
+    const leaves = [
+      ...new Set(
+        model.leaves
+          .filter((leaf) => data.at(leaf) && leaf.kind !== "final" && channelState(leaf) === node)
+          .flatMap((leaf) => comesToRest(subject, leaf)),
+      ),
+    ];
     const flowOf = (leaf: StateNode) =>
       model.flows(leaf).find(({ trigger }) => trigger.kind === "event" && ["unreachable", "*"].includes(trigger.event));
     const unhandled = leaves.find((leaf) => {
@@ -113,7 +135,7 @@ export const unreachableCustomers: Rule = (subject) => {
     }
     if (open || channels.length > 1) continue;
     const elsewhere = leaves.every((leaf) =>
-      flowOf(leaf)!.moves.some(({ target }) => target && !sameChannels(channelState(target), node)),
+      taken(flowOf(leaf)!).some(({ target }) => target && !sameChannels(channelState(target), node)),
     );
     if (elsewhere || leaves.length === 0) continue;
     report("TL905", [...node.at, "channel"], {

@@ -128,8 +128,12 @@ export const repeatedServices: Rule = (subject) => {
     );
     if (!retried && !again) continue;
     report("TL805", [...leaf.at, "service", "name"], {
-      message: `\`${service.name}\` is not idempotent, and ${again ? "is called again when it fails" : "has retries"}: what it does may happen twice.`,
-      fix: "Make the service idempotent and say so with `idempotent: true`, or do not try it again.",
+      message: again
+        ? `\`${service.name}\` is not idempotent and is called again when it fails: what it does may happen twice.`
+        : `\`${service.name}\` has retries, but is not idempotent: after an answer that was lost it is not tried again, for what it does might happen twice.`,
+      fix: again
+        ? "Make the service idempotent and say so with `idempotent: true`, or do not lead back to it."
+        : "Make the service idempotent and say so with `idempotent: true`, or set `retries: 0`.",
     });
   }
 };

@@ -3,6 +3,7 @@ import { covers, listOf } from "../../compile/index.ts";
 import { type FactSet, NO_FACTS } from "../data/fact-set.ts";
 import { components } from "../model/components.ts";
 import type { Edge } from "../model/graph.ts";
+import type { Move } from "../model/moves.ts";
 import { lineage, type StateNode } from "../model/states.ts";
 import type { Rule, Subject } from "../subject.ts";
 import { spokenIn } from "./spoken-on.ts";
@@ -56,33 +57,105 @@ function readAndTouched({ model, facts, operations }: Subject, { from, flow, mov
   return [facts.index.of(guards), touched];
 }
 
+/** The fact with which an edge leads on at once when it is known: its ask is skipped. */
+function skippedBy({ facts }: Subject, { from, flow }: Edge): FactSet {
+  const { ask } = from.state;
+  if (!ask || flow.trigger.kind !== "outcome" || flow.trigger.outcome !== "answered") return NO_FACTS;
+  return facts.index.of([ask.fact]);
+}
+
+/** What an edge of a circle changes: an ask that is skipped learns nothing. */
+function changedBy(subject: Subject, edge: Edge): { touched: FactSet; lost: FactSet } {
+  const { model, operations } = subject;
+  const { exited, ways } = model.passage(edge.from, edge.move);
+  const own =
+    skippedBy(subject, edge) === NO_FACTS && edge.flow.trigger.kind === "outcome"
+      ? [operations.outcome(edge.from, edge.flow.trigger.outcome)]
+      : [];
+  let [touched, lost] = [NO_FACTS, NO_FACTS];
+  for (const { touches, sets, forgets, carries } of [
+    ...own,
+    ...exited.flatMap((node) => operations.exit(node)),
+    ...operations.actions(edge.move),
+    ...ways.flatMap((way) => operations.entering(way)),
+  ]) {
+    touched |= touches | sets | forgets;
+    lost |= forgets;
+    for (const { to } of carries) touched |= to;
+  }
+  return { touched, lost };
+}
+
+/** Circles of one component that are looked at. */
+const MOST_ROUNDS = 50;
+
+/** The shortest way around from each edge of a component: guards that contradict each other in one round may not in another. */
+function roundsOf(edges: readonly Edge[]): Edge[][] {
+  return edges.slice(0, MOST_ROUNDS).map((first) => {
+    const ways = new Map<StateNode, Edge[]>([[first.to, [first]]]);
+    for (const [leaf, way] of ways) {
+      if (leaf === first.from) return way;
+      for (const edge of edges) if (edge.from === leaf && !ways.has(edge.to)) ways.set(edge.to, [...way, edge]);
+    }
+    return [first];
+  });
+}
+
 /** TL607: transitions that nobody waits for do not lead around in a circle for ever. */
 export const eventlessCycles: Rule = (subject) => {
   const { graph, report } = subject;
   const raised = raises(subject);
-  const immediate = graph.edges.filter(
-    ({ from, flow }) =>
-      flow.trigger.kind === "always" || (flow.trigger.kind === "event" && raised(from, flow.trigger.event)),
-  );
+  const immediate = graph.edges.filter((edge) => {
+    const { from, flow, move } = edge;
+    if (flow.trigger.kind === "event") return raised(from, flow.trigger.event);
+    if (flow.trigger.kind === "done") return move.holder?.kind === "compound";
+    return flow.trigger.kind === "always" || skippedBy(subject, edge) !== NO_FACTS;
+  });
   for (const cycle of components(immediate)) {
-    let touched = NO_FACTS;
-    for (const edge of cycle) touched |= readAndTouched(subject, edge)[1];
-    // A guard over what the circle changes may end it: how often it goes around is counted when it runs.
-    const steady = cycle.filter((edge) => (readAndTouched(subject, edge)[0] & touched) === NO_FACTS);
-    const [endless] = components(steady);
-    if (!endless || endless.every(({ move }) => move.guard === undefined && move.trigger.kind === "always")) continue;
-    const guards = endless.flatMap(({ move }) => (move.guard === undefined ? [] : [move.guard]));
-    if (guards.length > 0 && subject.never(endless[0]!.from, guards)) continue;
+    let [touched, lost] = [NO_FACTS, NO_FACTS];
+    for (const edge of cycle) {
+      const changed = changedBy(subject, edge);
+      touched |= changed.touched;
+      lost |= changed.lost;
+    }
+    // A guard over what the circle changes may end it: how often it goes around is counted when it runs. And what it
+    // forgets is asked for again.
+    const steady = cycle.filter(
+      (edge) =>
+        (readAndTouched(subject, edge)[0] & touched) === NO_FACTS && (skippedBy(subject, edge) & lost) === NO_FACTS,
+    );
+    const endless = components(steady)
+      .flatMap(roundsOf)
+      .find((round) => {
+        // A question is skipped where its answer is known.
+        const guards = round.flatMap((edge) => [
+          ...(edge.move.guard === undefined ? [] : [edge.move.guard]),
+          ...subject.facts.index.list(skippedBy(subject, edge)).map((fact) => `has(context.${fact})`),
+        ]);
+        const plain = round.every(({ move }) => move.guard === undefined && move.trigger.kind === "always");
+        // Circles without any guard are the business of TL507.
+        return !plain && (guards.length === 0 || !subject.never(round[0]!.from, guards));
+      });
+    if (!endless) continue;
     const names = [...new Set(endless.map(({ from }) => from.path))];
     const { from: first } = endless[0]!;
-    const { witness } = subject.wayTo(first);
+    const asks = endless.some((edge) => skippedBy(subject, edge) !== NO_FACTS);
+    // On the first round the questions are still asked: no one way shows the circle.
+    const { witness } = asks ? {} : subject.wayTo(first);
     report("TL607", endless[0]!.move.at, {
-      message: `${names.map((name) => `\`${name}\``).join(", ")}: these states lead to each other at once, and nothing on the way ends that.`,
-      fix: "Wait somewhere in the circle, or count the rounds in a fact and leave by a guard.",
+      message: `${names.map((name) => `\`${name}\``).join(", ")}: these states lead to each other at once${asks ? " as soon as what they ask for is known" : ""}, and nothing on the way ends that.`,
+      fix: asks
+        ? "Let the way back `forget` what is to be asked again, or wait somewhere in the circle."
+        : "Wait somewhere in the circle, or count the rounds in a fact and leave by a guard.",
       ...(witness && { witness: { via: witness.via, fault: { kind: "loops", state: first.path } } }),
     });
   }
 };
+
+/** Time passes while something is tried again: until a moment, or until somebody opens. */
+function readsClock({ guard }: Move): boolean {
+  return guard !== undefined && /\bnow\b|\bopen\(/.test(guard);
+}
 
 /** Something is sent on coming here, which may reach nobody. */
 function speaks(leaf: StateNode, { model }: Subject): boolean {
@@ -116,7 +189,9 @@ export const endlessRetries: Rule = (subject) => {
           move.guard !== undefined &&
           subject.model.passage(edge.from, move).ways.some(({ leaves: ends }) => ends.some((end) => !inside.has(end))),
       );
-      return leaves && (readAndTouched(subject, edge)[0] & touched) !== NO_FACTS;
+      // A guard ends the circle by leading out of it, or by not holding where nothing else is tried.
+      const stops = !subject.always(edge.from, edge.flow);
+      return (leaves || stops) && ((readAndTouched(subject, edge)[0] & touched) !== NO_FACTS || edge.flow.moves.some(readsClock));
     };
     const [endless] = components(loop.filter((edge) => !bounded(edge)));
     if (!endless) continue;

@@ -6,31 +6,60 @@ import type { Rule } from "../subject.ts";
 
 /** TL604: each transition can be taken. */
 export const shadowedTransitions: Rule = (subject) => {
-  const { model, data, report } = subject;
+  const { model, data, passing, report } = subject;
   const reached = model.leaves.filter((leaf) => data.at(leaf));
   const tried = new Set<Move>();
   const impossible = new Set<Move>();
+  const neverHolds = new Set<Move>();
   for (const leaf of reached) {
     for (const flow of model.flows(leaf)) {
       const { shadowed, never } = subject.choice(leaf, flow);
       flow.moves.forEach((move, index) => {
         if (shadowed.includes(index) || never.includes(index)) impossible.add(move);
         else tried.add(move);
+        if (never.includes(index)) neverHolds.add(move);
       });
     }
   }
   const holders = new Set<StateNode>();
   for (const leaf of reached) for (let at: StateNode | undefined = leaf; at; at = at.parent) holders.add(at);
+  // What is handled wherever nothing nearer does so is a safety net: no fault that everything is nearer for now.
+  const nets = new Set(
+    [...model.moves.root.values()].flatMap(({ moves }) =>
+      moves.filter(
+        (move, index) =>
+          !neverHolds.has(move) &&
+          !moves.some((other) => tried.has(other)) &&
+          moves.slice(0, index).every(({ guard }) => guard !== undefined),
+      ),
+    ),
+  );
   for (const move of model.moves.all) {
+    if (nets.has(move)) continue;
     if (tried.has(move) || (move.holder && !holders.has(move.holder))) continue;
+    if (move.holder && isLeaf(move.holder) && move.trigger.kind !== "always" && passing(move.holder)) {
+      report("TL604", move.at, {
+        message: `This transition is never taken: \`always\` leads on from \`${move.holder.path}\` before anything can happen there.`,
+        fix: "Remove it. What is said here and reaches nobody is heard where the conversation comes to rest.",
+      });
+      continue;
+    }
     report("TL604", move.at, {
       message: impossible.has(move)
-        ? "This transition is never taken: its guard never holds, or those before it always do."
+        ? `This transition is never taken: ${neverHolds.has(move) ? "its guard never holds here" : covered(move)}.`
         : `This transition is never taken: ${takenBy(move)} comes first wherever it could be.`,
-      fix: "Put the more special one first, or remove one of them.",
+      fix: neverHolds.has(move)
+        ? "Change its guard, or remove it."
+        : "Put the more special one first, or remove one of them.",
     });
   }
 };
+
+function covered({ guard }: Move): string {
+  return guard === undefined
+    ? "those before it are there for every case"
+    : "whenever its guard holds, one before it is taken";
+}
 
 function takenBy({ trigger, holder }: Move): string {
   if (trigger.kind === "event" && holder?.step) return `the step \`${holder.step}\`, or a transition without a guard,`;

@@ -13,20 +13,31 @@ interface Unset {
   fact: string;
   start: number;
   end: number;
-  /** The leaves from which the next input fails; undefined is the start. */
-  from: Set<StateNode | undefined>;
+  /** The leaves from which the next input fails, each with the transition that it is on; undefined is the start. */
+  from: Map<StateNode | undefined, string | undefined>;
+}
+
+/** Where something is read: on the way of a transition from a leaf, or while it rests there. */
+interface Place {
+  leaf: StateNode | undefined;
+  during: string | undefined;
 }
 
 /** TL801: every reading of a fact comes after it was set, on all paths, or looks first whether it was. */
 export const unsetFacts: Rule = (subject) => {
   for (const { reading, fact, start, end, from } of collect(subject)) {
     const name = factName(fact);
-    const way = from.has(undefined) ? [] : wayWithout(subject, fact, from);
+    const way = from.has(undefined) ? { via: [] } : wayWithout(subject, fact, from);
     subject.report("TL801", reading.at, {
       place: { within: [start, end] },
       message: `\`${name}\` is read here, and on some way here nothing has set it.`,
       fix: `Ask for it or set it before, or look first: has(context.${name}), or context.?${name}.orValue(…).`,
-      ...(way && { witness: { via: way, fault: { kind: "fails", fact } } }),
+      ...(way && {
+        witness: {
+          via: way.via,
+          fault: { kind: "fails", fact, ...(way.during !== undefined && { during: way.during }) },
+        },
+      }),
     });
   }
 };
@@ -37,10 +48,10 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
   const found = new Map<string, Unset>();
   const checked = new Set<string>();
 
-  const read = (reading: Reading, certain: FactSet, from: StateNode | undefined): void => {
+  const read = (reading: Reading, certain: FactSet, from: Place): void => {
     if ((reading.facts & ~certain) === NO_FACTS) return;
     const at = reading.at.join("/");
-    const key = `${at} ${certain & reading.facts} ${from?.index ?? "start"}`;
+    const key = `${at} ${certain & reading.facts} ${from.leaf?.index ?? "start"}`;
     if (checked.has(key)) return;
     checked.add(key);
     const known = new Set(index.list(certain & reading.facts));
@@ -51,11 +62,11 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
       if (!index.names.includes(fact)) continue;
       const place = `${at} ${start} ${fact}`;
       const before = found.get(place);
-      if (before) before.from.add(from);
-      else found.set(place, { reading, fact, start, end, from: new Set([from]) });
+      if (!before) found.set(place, { reading, fact, start, end, from: new Map([[from.leaf, from.during]]) });
+      else if (!before.from.has(from.leaf)) before.from.set(from.leaf, from.during);
     }
   };
-  const run = (known: FactSet, list: readonly Operation[], from: StateNode | undefined): FactSet => {
+  const run = (known: FactSet, list: readonly Operation[], from: Place): FactSet => {
     let certain = known;
     for (const operation of list) {
       for (const reading of operation.readings) read(reading, certain, from);
@@ -63,7 +74,7 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
     }
     return certain;
   };
-  const enter = (known: FactSet, ways: readonly Entered[], from: StateNode | undefined): void => {
+  const enter = (known: FactSet, ways: readonly Entered[], from: Place): void => {
     for (const way of ways) {
       const then = way.remembered ? data.remembered(way.leaves[0]!) : NO_FACTS;
       if (then === undefined) continue;
@@ -78,27 +89,28 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
       if (mentioned === NO_FACTS) continue;
       const reading = { at: [...move.at, "guard"], source: move.guard, text: false, facts: mentioned };
       const known = data.asking(leaf, flow, move);
-      if (known) read(reading, known.certain, leaf);
+      if (known) read(reading, known.certain, { leaf, during: move.id });
     }
   };
 
-  enter(data.start.certain, [model.start], undefined);
+  enter(data.start.certain, [model.start], { leaf: undefined, during: undefined });
   for (const leaf of model.leaves) {
     const rest = data.resting(leaf);
     if (!rest) continue;
-    for (const reading of operations.step(leaf).later) read(reading, rest.certain, leaf);
+    for (const reading of operations.step(leaf).later) read(reading, rest.certain, { leaf, during: undefined });
     for (const flow of model.flows(leaf)) {
       guards(leaf, flow);
       for (const move of flow.moves) {
         const known = data.before(leaf, flow, move);
         if (known) {
+          const from = { leaf, during: move.id };
           const { exited, ways } = model.passage(leaf, move);
           const left = run(
             known.certain,
             exited.flatMap((node) => operations.exit(node)),
-            leaf,
+            from,
           );
-          enter(run(left, operations.actions(move), leaf), ways, leaf);
+          enter(run(left, operations.actions(move), from), ways, from);
         }
         if (move.guard === undefined) break;
       }
@@ -111,8 +123,8 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
 function wayWithout(
   { model, facts, operations, data }: Subject,
   fact: string,
-  goals: ReadonlySet<StateNode | undefined>,
-): string[] | undefined {
+  goals: ReadonlyMap<StateNode | undefined, string | undefined>,
+): { via: string[]; during?: string | undefined } | undefined {
   const { index, expressions } = facts;
   const bit = index.of([fact]);
   const others = new Set(index.names.filter((name) => name !== fact));
@@ -167,5 +179,11 @@ function wayWithout(
     return ways.length === 0 ? [{ leaf, known: acted }] : enter(acted, ways);
   };
   const start = (data.start.certain & bit) !== NO_FACTS;
-  return shortestWay(model, enter(start, [model.start]), follow, ({ leaf, known }) => !known && goals.has(leaf));
+  let goal: StateNode | undefined;
+  const via = shortestWay(model, enter(start, [model.start]), follow, ({ leaf, known }) => {
+    if (known || !goals.has(leaf)) return false;
+    goal = leaf;
+    return true;
+  });
+  return via && { via, during: goals.get(goal) };
 }

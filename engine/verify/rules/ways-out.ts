@@ -1,5 +1,6 @@
 import { reaching } from "../model/graph.ts";
-import { lineage, type StateNode } from "../model/states.ts";
+import type { Move } from "../model/moves.ts";
+import { lineage, type StateNode, within } from "../model/states.ts";
 import type { Rule, Subject } from "../subject.ts";
 import { mustDecide } from "./shadowed.ts";
 
@@ -91,9 +92,35 @@ function endedForNothing({ model }: Subject, leaf: StateNode, reached: readonly 
   return region.parent!.children.every(ends) ? region.parent : undefined;
 }
 
+/**
+ * The leaves in which a delay may be over already: its move led on inside the state that it counts for, which was not
+ * entered anew, and so nothing counts any more.
+ */
+function spentClocks({ model, graph }: Subject): (move: Move) => ReadonlySet<StateNode> {
+  const known = new Map<Move, Set<StateNode>>();
+  const leaves = (from: StateNode, { holder }: Move, edge: Move): boolean =>
+    holder === undefined || model.passage(from, edge).exited.includes(holder);
+  return (move) => {
+    let spent = known.get(move);
+    if (spent) return spent;
+    spent = new Set();
+    known.set(move, spent);
+    const { holder } = move;
+    for (const leaf of model.leaves) {
+      if (!holder || !within(leaf, holder)) continue;
+      for (const edge of graph.from(leaf)) if (edge.move === move && !leaves(leaf, move, move)) spent.add(edge.to);
+    }
+    for (const leaf of spent) {
+      for (const edge of graph.from(leaf)) if (!leaves(leaf, move, edge.move)) spent.add(edge.to);
+    }
+    return spent;
+  };
+}
+
 /** TL701: whoever waits for somebody else does not wait for ever. */
 export const endlessWaits: Rule = (subject) => {
   const { model, data, graph, report } = subject;
+  const spent = spentClocks(subject);
   const hasClock = (leaf: StateNode): boolean => {
     if (leaf.step !== undefined || subject.passing(leaf)) return true;
     // The end of a parallel state waits for all regions.
@@ -106,7 +133,9 @@ export const endlessWaits: Rule = (subject) => {
       .flows(leaf)
       .some(
         (flow) =>
-          flow.trigger.kind === "after" && flow.moves.every(({ target }) => target) && subject.always(leaf, flow),
+          flow.trigger.kind === "after" &&
+          flow.moves.every((move) => move.target && !spent(move).has(leaf)) &&
+          subject.always(leaf, flow),
       );
   };
   /** Some region beside it ends the parallel state in any case. */
