@@ -15,6 +15,7 @@ import type { Conversation, Timer } from "./conversation.ts";
 import { confirmCorrection, correctFact } from "./corrections/index.ts";
 import type { Correction, Entry, InputEntry, RecognisedIntent } from "./journal.ts";
 import { type Macrostep, startMachine, stepMachine } from "./macrostep.ts";
+import { withMoments } from "./service-result.ts";
 import type { OutboxCommand } from "./store.ts";
 import { type AdvanceEnv, cancelTimer, setTimer, surroundings, type Turn } from "./turn.ts";
 
@@ -175,7 +176,7 @@ function take(turn: Turn, input: AdvanceInput): void {
     takeFollowUps(turn);
     return;
   }
-  const taken = run(turn, machineEvent(event), {
+  const taken = run(turn, withMoments(machineEvent(event), step, turn.definition), {
     ...source(event),
     ...(step !== undefined && { step }),
     ...(answers && { answers }),

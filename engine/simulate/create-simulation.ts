@@ -6,6 +6,7 @@ import {
   createEngine,
   type JournalRow,
   type LeasedCommand,
+  RefusedEvent,
   toRfc3339,
 } from "../runtime/index.ts";
 import { memoryStore } from "../stores/index.ts";
@@ -95,17 +96,23 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
   };
 
   const dispatch = async (type: string, data: Record<string, unknown>, subject?: string): Promise<Answer> => {
-    const answer = await engine.dispatch({
-      specversion: "1.0",
-      id: String(++events),
-      source: "simulation",
-      type,
-      time: toRfc3339(clock.now()),
-      ...(subject !== undefined && { subject }),
-      data,
-    });
-    await follow(answer.conversation?.id);
-    return answer;
+    try {
+      const answer = await engine.dispatch({
+        specversion: "1.0",
+        id: String(++events),
+        source: "simulation",
+        type,
+        time: toRfc3339(clock.now()),
+        ...(subject !== undefined && { subject }),
+        data,
+      });
+      await follow(answer.conversation?.id);
+      return answer;
+    } catch (error) {
+      // What a journey could not take changes nothing, but its journal says so.
+      if (error instanceof RefusedEvent && error.code === "journey-failed") await follow(undefined);
+      throw error;
+    }
   };
 
   /** Tells the engine who this is, the first time that they are met. */

@@ -12,6 +12,8 @@ export interface Happened {
   journal: readonly JournalRow[];
   /** As it is now. */
   conversation: Conversation | undefined;
+  /** Why the journey could not take the step before; undefined when it could. */
+  failure?: string | undefined;
   /** IANA name, for the times of what is told. */
   timezone: string;
 }
@@ -38,6 +40,8 @@ const checks: readonly Check[] = [
   status,
   outcome,
   tags,
+  stuck,
+  fails,
 ];
 
 /** All that an expectation names and that is not so; undefined when everything is as expected. */
@@ -175,6 +179,37 @@ function tags({ tags: wanted }: Expectation, { conversation }: Happened): Unmet 
   if (missing.length === 0) return undefined;
   const instead = marks.length === 0 ? "It has no tags." : `Its tags are ${marks.join(", ")}.`;
   return { expected: `the conversation to be tagged ${missing.join(", ")}`, instead };
+}
+
+function stuck({ stuck: wanted }: Expectation, { conversation }: Happened): Unmet | undefined {
+  if (!wanted || (conversation && isStuck(conversation))) return undefined;
+  const expected = "the conversation to be stuck";
+  if (!conversation) return { expected, instead: "No conversation has begun." };
+  if (conversation.status === "closed") return { expected, instead: "It is closed." };
+  const waits = Object.values(conversation.pending).map(({ type }) => `the answer to ${type}`);
+  const instead = waits.length > 0 ? `It waits for ${waits.join(" and ")}.` : "A timer is set.";
+  return { expected, instead };
+}
+
+/** Nothing moves it but an event from outside. A message that waits for the morning does not move it either. */
+export function isStuck({ status, timers, deferred, pending }: Conversation): boolean {
+  return status === "open" && timers.every(({ id }) => id in deferred) && Object.keys(pending).length === 0;
+}
+
+function fails({ fails: wanted }: Expectation, { failure, journal }: Happened): Unmet | undefined {
+  if (wanted === undefined) return undefined;
+  const reasons = failuresIn(journal, failure);
+  if (reasons.some((reason) => wanted === true || reason.includes(wanted))) return undefined;
+  const expected = wanted === true ? "the journey to fail" : `the journey to fail with “${wanted}”`;
+  const instead = reasons.length === 0 ? "It did not fail." : `It failed: ${reasons.join("; ")}.`;
+  return { expected, instead };
+}
+
+/** Why a journey failed: at the step itself, and as journaled. */
+export function failuresIn(journal: readonly JournalRow[], failure: string | undefined): string[] {
+  const entries = journal.flatMap((row) => row.entries);
+  const journaled = entries.flatMap((entry) => (entry.type === "error" ? [entry.message] : []));
+  return [...(failure === undefined ? [] : [failure]), ...journaled];
 }
 
 function where({ on }: Expectation): string {

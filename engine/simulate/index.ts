@@ -4,7 +4,7 @@ export { createSimulation } from "./create-simulation.ts";
 export { failuresOf, type StepFailure, tellFailures } from "./failure.ts";
 export { type Generated, generateScenarios } from "./generate.ts";
 export { randomWalks, type WalkProblem, type WalksReport } from "./random-walk.ts";
-export { runScenario, type ScenarioResult } from "./scenario.ts";
+export { runScenario } from "./scenario.ts";
 export {
   type PlacedScenario,
   parseScenarios,
@@ -14,4 +14,7 @@ export {
 } from "./scenario-file.ts";
 export type { Simulation, SimulationOptions } from "./simulation.ts";
 export { SimulationError } from "./simulation-error.ts";
+export { storyOf } from "./story.ts";
+export { tellSteps, tellTrace } from "./tell-trace.ts";
+export { traceOf } from "./trace.ts";
 export { mondayAtTen } from "./virtual-clock.ts";

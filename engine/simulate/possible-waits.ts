@@ -36,7 +36,7 @@ function tellsOf(conversation: Conversation, duration: number): string {
 }
 
 /** `1h30m` is 1 hour 30 minutes. */
-function spokenDuration(duration: number): string {
+export function spokenDuration(duration: number): string {
   const units: Record<string, string> = { d: "day", h: "hour", m: "minute", s: "second", ms: "millisecond" };
   return formatDuration(duration)
     .replace(

@@ -56,7 +56,9 @@ export function possibleWords(
 export function openingWords(stage: Stage, comparisons: Stage["comparisons"]): Words[] {
   const intents = intentsIn({ ...stage, comparisons }).map((intent) => intentWords(stage, intent));
   const words = distinct([...intents, ...comparedTexts({ ...stage, comparisons })]);
-  return words.length > 0 ? words : [freeWords(stage)];
+  // What is told apart by not being something is begun with anything else.
+  const isOther = comparisons.some(({ operator }) => operator === "!=");
+  return words.length > 0 && !isOther ? words : [...words, freeWords(stage)];
 }
 
 function answersTo(

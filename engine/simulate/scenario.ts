@@ -66,13 +66,15 @@ export async function runScenario(options: {
     }
   };
   try {
-    for (const step of scenario.steps) {
+    let failure: string | undefined;
+    for (const [index, step] of scenario.steps.entries()) {
       if ("expect" in step) {
         const happened = {
           lines: simulation.transcript().slice(mark.lines),
           commands: simulation.commands().slice(mark.commands),
           journal: simulation.journal().slice(mark.journal),
           conversation: simulation.conversation(),
+          failure,
           timezone,
         };
         note(step, unmet(step.expect, happened));
@@ -81,7 +83,9 @@ export async function runScenario(options: {
       mark.lines = simulation.transcript().length;
       mark.commands = simulation.commands().length;
       mark.journal = simulation.journal().length;
-      const failed = await perform(step, simulation, scenario.journey);
+      const done = await perform(step, simulation, scenario.journey);
+      failure = done.failure;
+      const failed = mayFail(scenario.steps, index + 1) && failure !== undefined ? undefined : done.unmet;
       note(step, failed);
       if (failed) break;
     }
@@ -107,17 +111,35 @@ export async function runScenario(options: {
 /** A step that does something. */
 export type Deed = Exclude<Step, { expect: unknown }>;
 
-/** Does one step; says what went wrong, if anything did. */
-async function perform(step: Deed, simulation: Simulation, journey: string): Promise<Unmet | undefined> {
+/** One of the expectations at a place is that the step before them fails. */
+function mayFail(steps: readonly Step[], from: number): boolean {
+  for (let index = from; index < steps.length; index++) {
+    const step = steps[index]!;
+    if (!("expect" in step)) return false;
+    if (step.expect.fails !== undefined) return true;
+  }
+  return false;
+}
+
+/** Does one step; says what went wrong, if anything did. failure: why the journey could not take it. */
+async function perform(
+  step: Deed,
+  simulation: Simulation,
+  journey: string,
+): Promise<{ unmet?: Unmet; failure?: string }> {
   try {
     await act(step, simulation);
   } catch (error) {
     if (!(error instanceof SimulationError || error instanceof RefusedEvent)) throw error;
-    return { expected: "this step to be possible", instead: `${error.message} ${error.fix}` };
+    const unmet = { expected: "this step to be possible", instead: `${error.message} ${error.fix}` };
+    const failure = error instanceof RefusedEvent && error.code === "journey-failed" ? error.message : undefined;
+    return { unmet, ...(failure !== undefined && { failure }) };
   }
   const started = simulation.conversation()?.journey;
-  if (started === undefined || started === journey) return undefined;
-  return { expected: `a conversation of the journey ${journey}`, instead: `The journey ${started} took it.` };
+  if (started === undefined || started === journey) return {};
+  return {
+    unmet: { expected: `a conversation of the journey ${journey}`, instead: `The journey ${started} took it.` },
+  };
 }
 
 /** Does one step. Throws SimulationError and RefusedEvent, as the simulation does. */

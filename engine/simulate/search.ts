@@ -1,8 +1,11 @@
 import type { Customer } from "../../schemas/scenario.generated.ts";
+import { guardExpressions } from "../compile/index.ts";
+import { references } from "../expressions/index.ts";
 import type { Conversation, Instant } from "../runtime/index.ts";
 import { attempt } from "./attempt.ts";
 import { chanceOf } from "./chance.ts";
 import { createSimulation } from "./create-simulation.ts";
+import { createFairQueue } from "./fair-queue.ts";
 import type { OneJourney } from "./one-journey.ts";
 import { createPossibleSteps } from "./possible-steps.ts";
 import type { Simulation } from "./simulation.ts";
@@ -27,8 +30,6 @@ export interface Search {
 interface Place extends Way {
   simulation: Simulation;
   possibleSteps: ReturnType<typeof createPossibleSteps>;
-  /** Places that differ in nothing that the journey looks at. */
-  bucket: string;
 }
 
 /** Steps before a conversation begins: looks at a page, waiting for the night. */
@@ -38,9 +39,9 @@ const mostSteps = 60;
 
 /**
  * Looks for ways to the transitions that are wanted, from the start on, trying everything that could happen in a place
- * with the real engine. Two places count as one when the machine, what is known and what is counted is the same. Of the
- * places found, the one is looked at next whose states have been looked at least often, and of those the nearest: a
- * journey with many facts is not searched through in all their combinations before it is searched in depth.
+ * with the real engine. Two places count as one when the machine, what is known and what is counted is the same. Places
+ * take turns by their states, by what guards read and by what is asked for: a journey with many facts is not searched
+ * through in all their combinations before it is searched in depth.
  *
  * mostTries bounds how many steps are tried; one takes about a millisecond.
  */
@@ -59,34 +60,16 @@ export async function searchTransitions(
   const wanted = new Set(options.wanted);
   const ways = new Map<string, Way>();
   const seen = new Set<string>();
-  const waiting = new Map<string, Place[]>();
-  const looked = new Map<string, number>();
+  const waiting = createFairQueue<Place>(3);
   let tries = 0;
-
-  const add = (place: Place): void => {
-    waiting.set(place.bucket, [...(waiting.get(place.bucket) ?? []), place]);
-  };
-  const next = (): Place | undefined => {
-    let best: { bucket: string; times: number; depth: number } | undefined;
-    for (const [bucket, [first]] of waiting) {
-      const times = looked.get(bucket) ?? 0;
-      const depth = first!.steps.length;
-      if (!best || times < best.times || (times === best.times && depth < best.depth)) best = { bucket, times, depth };
-    }
-    if (!best) return undefined;
-    const [place, ...others] = waiting.get(best.bucket)!;
-    if (others.length > 0) waiting.set(best.bucket, others);
-    else waiting.delete(best.bucket);
-    looked.set(best.bucket, best.times + 1);
-    return place;
-  };
 
   for (const customer of options.customers) {
     const simulation = await createSimulation({ project, prepared, customer, now: options.now });
     const possibleSteps = createPossibleSteps({ ...one, chance: chanceOf(options.seed), customer });
-    add({ customer, steps: [], via: new Set(), simulation, possibleSteps, bucket: "" });
+    waiting.add({ customer, steps: [], via: new Set(), simulation, possibleSteps }, ["", "", ""], 0);
   }
-  for (let place = next(); place && wanted.size > 0; place = next()) {
+  let place = waiting.next();
+  for (; place && wanted.size > 0; place = waiting.next()) {
     for (const step of place.possibleSteps(place.simulation)) {
       if (++tries > options.mostTries) return { ways, complete: false };
       const simulation = await place.simulation.fork();
@@ -98,49 +81,60 @@ export async function searchTransitions(
       const conversation = simulation.conversation();
       if (conversation?.status === "closed" || steps.length >= mostSteps) continue;
       if (!conversation && steps.length >= mostBeforeStart) continue;
-      const { bucket, rest } = standing(conversation, looksAt, way, options.now);
-      const key = `${bucket} ${rest}`;
+      const { groups, rest } = standing(conversation, looksAt, way, options.now);
+      const key = `${groups.at(-1)} ${rest}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      add({ ...way, simulation, possibleSteps: place.possibleSteps, bucket });
+      waiting.add({ ...way, simulation, possibleSteps: place.possibleSteps }, groups, steps.length);
     }
     await place.simulation.close();
   }
-  return { ways, complete: wanted.size === 0 || waiting.size === 0 };
+  return { ways, complete: true };
 }
 
 /** What a journey decides by. */
 interface Looking {
   /** Facts that are compared, by their values. */
   compared: ReadonlySet<string>;
+  /** Facts that guards read, by whether they are known. */
+  read: ReadonlySet<string>;
   /** Facts that are asked for, by whether they are known. */
   asked: ReadonlySet<string>;
   channel: boolean;
 }
 
-function lookingOf({ comparisons, definition }: OneJourney): Looking {
+export function lookingOf({ comparisons, definition }: OneJourney): Looking {
   const facts = comparisons.flatMap(({ path }) => (path[0] === "context" && path[1] !== undefined ? [path[1]] : []));
   const asks = [...definition.states.values()].flatMap(({ document }) => (document.ask ? [document.ask.fact] : []));
   return {
     compared: new Set(facts),
+    read: new Set(guardExpressions(definition.document).flatMap(references)),
     asked: new Set(asks),
     channel: comparisons.some(({ path }) => path[0] === "channel"),
   };
 }
 
 /** What the journey looks at, and what else tells two places apart. */
-function standing(
+export function standing(
   conversation: Conversation | undefined,
   looking: Looking,
   { customer, steps }: Way,
   begin: Instant,
-): { bucket: string; rest: string } {
-  if (!conversation) return { bucket: "", rest: JSON.stringify([customer, steps.map(({ step }) => step)]) };
+): { groups: [states: string, compared: string, all: string]; rest: string } {
+  if (!conversation) return { groups: ["", "", ""], rest: JSON.stringify([customer, steps.map(({ step }) => step)]) };
   const { snapshot, facts, counters, current, liveCall, pending, startedAt } = conversation;
   const values = Object.entries(facts).filter(([fact]) => looking.compared.has(fact));
-  const known = Object.keys(facts).filter((fact) => looking.asked.has(fact));
+  const known = Object.keys(facts)
+    .filter((fact) => looking.asked.has(fact))
+    .toSorted();
+  const read = Object.keys(facts).filter((fact) => looking.read.has(fact));
+  const compared = [snapshot.value, values, read.toSorted()];
   return {
-    bucket: JSON.stringify([snapshot.value, values, known, counters, looking.channel && current?.channel]),
+    groups: [
+      JSON.stringify(snapshot.value),
+      JSON.stringify(compared),
+      JSON.stringify([...compared, known, counters, looking.channel && current?.channel]),
+    ],
     rest: JSON.stringify([
       snapshot.history,
       Object.keys(facts).toSorted(),

@@ -33,7 +33,8 @@ type AgentDeed = "accepts" | "resolves" | "returns" | { says: string };
  * at once and answers when told to. Nothing happens but by these calls, so that the same calls give the same run.
  *
  * Each call resolves once everything that follows at the same moment has happened. It rejects with SimulationError
- * for what cannot happen now, and with RefusedEvent for what the engine refuses; both change nothing.
+ * for what cannot happen now, and with RefusedEvent for what the engine refuses; both change nothing, but what a journey
+ * could not take is in the journal.
  */
 export interface Simulation {
   customer(utterance: Utterance): Promise<void>;

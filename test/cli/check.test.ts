@@ -9,13 +9,13 @@ describe("throughline check", { timeout: 60_000 }, () => {
   test("ends with 0 for the journeys that ship", async () => {
     expect(await throughline(["check", "journeys"])).toEqual({
       code: 0,
-      stdout: "2 journeys, no findings\n",
+      stdout: "9 journeys, no findings\n",
       stderr: "",
     });
   });
 
   test("takes the folder journeys when none is named", async () => {
-    expect(await throughline(["check"])).toMatchObject({ code: 0, stdout: "2 journeys, no findings\n" });
+    expect(await throughline(["check"])).toMatchObject({ code: 0, stdout: "9 journeys, no findings\n" });
   });
 
   test("ends with 1 for findings, and shows the place, a caret and the fix of each", async () => {

@@ -85,7 +85,7 @@ describe("throughline simulate", { timeout: 60_000 }, () => {
     const mistakes: [string, string][] = [
       ["/wiat 5m", "There is no command /wiat. Did you mean /wait?"],
       ["/wait", "How long?"],
-      ["/on fax", "There is no channel fax. There are: chat, voice, whatsapp, sms, email."],
+      ["/on fax", "There is no channel fax. There are: chat, voice, whatsapp, sms, email, rcs, push, social."],
       ["/call answered", "There is no call that waits to be answered. Nothing waits for an answer now."],
       ["/call picked", "picked cannot happen here. There are: answered, unanswered, failed, ended."],
       ["/service returns {}", "No service waits for an answer now."],

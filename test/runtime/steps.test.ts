@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { definitionOf } from "../project.ts";
+import { definitionOf, smallProject } from "../project.ts";
 import { drive } from "./conversation-driver.ts";
 
 const minute = 60_000;
@@ -140,6 +140,32 @@ states:
   created: {entry: {say: "Case {{ context.number }}"}, type: final, outcome: created}
   broken: {type: final, outcome: broken}
 `);
+
+  test("reads a declared moment of the answer as one, as it is checked", () => {
+    const project = smallProject.replace(
+      "properties: {number: {type: string}}",
+      "properties: {number: {type: string}, due: {type: string, format: date-time}}",
+    );
+    const driver = drive(
+      definitionOf(
+        `
+journey: due
+context: {late: {type: boolean}, due: {type: string, format: date-time}}
+states:
+  call:
+    service: {name: cases.create, with: {topic: '"x"'}, save: {late: result.due < now, due: result.due}}
+    on: {done: [{guard: result.due > now, target: early}, done], failed: done}
+  early: {after: {1h: done}}
+  done: {type: final}
+`,
+        project,
+      ),
+    );
+    const [call] = driver.commands("service.call");
+    driver.send("service.succeeded", { command: call!.id, result: { number: "1", due: "2030-01-01T00:00:00Z" } });
+    expect(driver.conversation.states).toEqual(["early"]);
+    expect(driver.conversation.facts).toEqual({ late: false, due: "2030-01-01T00:00:00.000Z" });
+  });
 
   test("gives a command with its input, and saves facts from the result", () => {
     const driver = drive(definition);

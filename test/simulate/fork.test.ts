@@ -27,6 +27,15 @@ test("a fork goes on from where the simulation is, and neither changes the other
   await fork.close();
 });
 
+test("a deadline passes in a fork as it would have passed", async () => {
+  const simulation = await createSimulation({ project: smallProject() });
+  await simulation.customer({ channel: "chat", says: "hello" });
+  const fork = await simulation.fork();
+  await fork.wait(600_000);
+  expect(fork.conversation()?.states).toEqual(["person"]);
+  expect(simulation.conversation()?.states).toEqual(["name"]);
+});
+
 test("a fork of a simulation in which nothing has happened is another beginning", async () => {
   const simulation = await createSimulation({ project: smallProject(), customer: { phone: "+4915112345678" } });
   await simulation.wait(60_000);

@@ -146,6 +146,18 @@ describe("the steps that are possible", () => {
     ]);
   });
 
+  test("correct what the customer has said, and nothing that a service has", async () => {
+    const toRate: Deed[] = [...toFind, { service: { name: "cases.create", returns: { number: "1" } } }];
+    const corrected = (await at(toRate)).steps.flatMap((step) =>
+      "event" in step && step.event.type === "fact.corrected" ? [step.event.data] : [],
+    );
+    expect(corrected).toEqual([
+      { fact: "code", value: "AA-000" },
+      { fact: "urgent", value: false },
+      { fact: "size", value: 1 },
+    ]);
+  });
+
   test("let the last message fail", async () => {
     const { steps } = await at([begin]);
     expect(steps).toContainEqual({

@@ -120,6 +120,14 @@ describe("random walks", () => {
     expect(report.problems[0]?.message).toContain("middle asks for name, which is known already");
   });
 
+  test("do not take for asked twice what is learned while it is asked", async () => {
+    const asked =
+      "ask: {fact: name, prompt: Who are you?, tries: 1}\non: {answered: done, unanswered: done, order.shipped: {actions: [{assign: {name: '\"Ada\"'}}]}}";
+    const report = await walk(around(asked), { walks: 100 });
+    expect(report.problems).toEqual([]);
+    expect(report.notVisited).toEqual([]);
+  });
+
   test("find a question that a deep history brings back, though its answer has come meanwhile", async () => {
     const report = await walk(
       `
