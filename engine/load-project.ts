@@ -45,6 +45,11 @@ function shownName(path: string): string {
   return (fromHere.startsWith("..") ? path : fromHere || ".").split(sep).join("/");
 }
 
+/** A folder in a sentence: a full stop alone would end it. */
+export function folderName(folder: string): string {
+  return resolve(folder) === process.cwd() ? "this folder" : folder;
+}
+
 const reason = (error: unknown): string => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT") return "it does not exist";
@@ -99,7 +104,7 @@ async function readSources(kind: Kind, paths: Paths, root: string, findings: Fin
   const { most } = KINDS[kind];
   const found = paths[kind] ?? [];
   if (found.length > most) {
-    const message = `There are more than ${most} ${kind} files in ${shownName(root)}; the rest is not read.`;
+    const message = `There are more than ${most} ${kind} files in ${folderName(shownName(root))}; the rest is not read.`;
     findings.push(finding("TL113", { file: shownName(root), range: NOWHERE, message, fix: "Split the project." }));
   }
   const sources: Source[] = [];
@@ -135,7 +140,7 @@ async function missingProjectFile(folder: string): Promise<Finding> {
   return finding("TL112", {
     file,
     range: NOWHERE,
-    message: `There is no ${PROJECT_FILE} in ${shownName(folder)}.`,
+    message: `There is no ${PROJECT_FILE} in ${folderName(shownName(folder))}.`,
     fix,
   });
 }

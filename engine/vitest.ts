@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, test } from "vitest";
 import { type Finding, formatFinding, keepsFromRunning, type Source } from "./language/index.ts";
-import { loadProject, loadScenarios } from "./load-project.ts";
+import { folderName, loadProject, loadScenarios } from "./load-project.ts";
 import { prepareProject } from "./runtime/index.ts";
 import {
   checkScenarios,
@@ -34,7 +34,7 @@ export function describeScenarios(folder: string): void {
     const wrong = checkScenarios(loaded.files, project, prepared.definitions);
     if (wrong.length > 0) return declareFailure("has scenarios that fit its journeys", tellFindings(wrong, texts));
     const placed = placeScenarios(loaded.files);
-    if (placed.length === 0) return declareFailure("has scenarios", `There are no scenarios in ${folder}.`);
+    if (placed.length === 0) return declareFailure("has scenarios", `There are no scenarios in ${folderName(folder)}.`);
 
     for (const { file } of loaded.files) {
       describe(file, () => {

@@ -14,7 +14,7 @@ export type Step =
          */
         channel?: string;
         /**
-         * Left out, the customer’s own on that channel.
+         * Left out, the one used last on that channel, at first the customer’s own.
          */
         address?: string;
         /**
@@ -65,6 +65,18 @@ export type Step =
              * Their words.
              */
             says: string;
+          }
+        | {
+            /**
+             * What was done.
+             */
+            resolves: string;
+          }
+        | {
+            /**
+             * Why, in words.
+             */
+            returns: string;
           };
     }
   | {
@@ -82,6 +94,25 @@ export type Step =
         data?: {
           [k: string]: unknown;
         };
+      };
+    }
+  | {
+      /**
+       * To what, and on which channel.
+       */
+      consent: {
+        /**
+         * Such as service-messages.
+         */
+        purpose: string;
+        /**
+         * Whether they consent from now on.
+         */
+        status: "granted" | "revoked";
+        /**
+         * Left out, all of them.
+         */
+        channel?: string;
       };
     }
   | {

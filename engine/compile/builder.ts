@@ -71,29 +71,20 @@ export function listOf<T>(value: T | T[] | undefined): T[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** The author’s actions as the machine’s. once marks those of an interrupt, of which each region has a copy. */
+/** The author’s actions as the machine’s. */
 export function actionConfigs(
   builder: Builder,
   info: StateInfo | undefined,
   actions: Action | Action[] | undefined,
-  once?: string,
 ): ActionConfig[] {
-  return listOf(actions).flatMap((action, index): ActionConfig[] => {
+  return listOf(actions).flatMap((action): ActionConfig[] => {
     if ("say" in action) {
-      const outlet = outletOf(info, builder.states);
-      return [
-        {
-          type: "say",
-          params: { ...outlet, message: action.say, ...(once !== undefined && { once: `${once}.${index}` }) },
-        },
-      ];
+      return [{ type: "say", params: { ...outletOf(info, builder.states), message: action.say } }];
     }
     if ("assign" in action) return assignConfigs(action);
     if ("publish" in action) {
       const { type, data = {} } = typeof action.publish === "string" ? { type: action.publish } : action.publish;
-      return [
-        { type: "publish", params: { event: type, data, ...(once !== undefined && { once: `${once}.${index}` }) } },
-      ];
+      return [{ type: "publish", params: { event: type, data } }];
     }
     if ("tag" in action) return [{ type: "tag", params: { tags: listOf(action.tag) } }];
     if ("forget" in action) {
@@ -109,7 +100,7 @@ export function actionConfigs(
 }
 
 /** Facts that get values; those that are carried over the border of a part keep where they were learned. */
-export function assignConfigs(action: Extract<Action, { assign: unknown }> | CarryAction): ActionConfig[] {
+function assignConfigs(action: Extract<Action, { assign: unknown }> | CarryAction): ActionConfig[] {
   const values = action.assign;
   const facts = Object.keys(values);
   if (!isCarry(action)) {

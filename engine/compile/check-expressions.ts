@@ -8,8 +8,9 @@ import type {
   Transitions,
   Value,
 } from "../../schemas/journey.generated.ts";
-import type { ExpressionIssue, Expressions, Site } from "../expressions/index.ts";
+import { comparisons, type ExpressionIssue, type Expressions, type Site } from "../expressions/index.ts";
 import {
+  didYouMean,
   type Finding,
   finding,
   type Journey,
@@ -40,7 +41,28 @@ export function checkExpressions(journey: Journey, builder: Builder, expressions
     }
   };
   const expression = (path: Path, source: unknown, site: Site): void => {
-    if (typeof source === "string") report(path, expressions.check(source, site), "expression");
+    if (typeof source !== "string") return;
+    report(path, expressions.check(source, site), "expression");
+    intents(path, source);
+  };
+  /** Without intents of its own, a project leaves it to the channel servers what customers want. */
+  const intents = (path: Path, source: string): void => {
+    const known = Object.keys(project.document.intents ?? {});
+    if (known.length === 0 || !source.includes("intent")) return;
+    for (const { path: read, value } of comparisons(source)) {
+      if (read.join(".") !== "event.intent" || typeof value !== "string" || value === "" || known.includes(value))
+        continue;
+      const quoted = Math.max(source.indexOf(`"${value}"`), source.indexOf(`'${value}'`));
+      const range = journey.locate(path, quoted < 0 ? {} : { within: [quoted + 1, quoted + 1 + value.length] });
+      findings.push(
+        finding("TL318", {
+          file: journey.file,
+          range,
+          message: `${spoken(path)}: there is no intent \`${value}\``,
+          fix: didYouMean(value, known, "Declare it under intents in throughline.yaml."),
+        }),
+      );
+    }
   };
   /** A text is a string, or one string a locale. */
   const text = (path: Path, value: unknown, site: Site): void => {

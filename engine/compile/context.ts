@@ -49,6 +49,18 @@ export interface MachineContext {
   /** Tries and scores of steps by the path of their state. */
   counters: Record<string, number>;
   env: Surroundings;
+  /** Of the event at hand, the interrupts that a region has taken. Of one macrostep, and never stored. */
+  copies?: { event: MachineEvent; taken: readonly string[] };
+}
+
+/** The value of a fact; undefined while it is unknown. What every object has, such as constructor, is no fact. */
+export function factIn(facts: Readonly<Record<string, unknown>>, fact: string): unknown {
+  return Object.hasOwn(facts, fact) ? (facts[fact] ?? undefined) : undefined;
+}
+
+/** What a step has counted. */
+export function countOf({ counters }: Pick<MachineContext, "counters">, state: string): number {
+  return Object.hasOwn(counters, state) ? counters[state]! : 0;
 }
 
 /** An event as the machine takes it. In expressions, event is data with type, id and time beside it. */

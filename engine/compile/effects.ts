@@ -16,9 +16,8 @@ export type EffectAction =
   | { type: "channel"; params: { state: string } }
   /**
    * ask: the fact whose choices are offered. prompts: the state whose question it is, which is moot once that is left.
-   * once: of copies of one interrupt in several regions only the first counts.
    */
-  | { type: "say"; params: Outlet & { message: Message; ask?: string; prompts?: string; once?: string } }
+  | { type: "say"; params: Outlet & { message: Message; ask?: string; prompts?: string } }
   /**
    * Facts have new values, which stand in the context beside their provenance. copies: those that another was copied to,
    * by that one; what was unknown was not. prefilled: those that are known.
@@ -26,8 +25,8 @@ export type EffectAction =
   | { type: "learned"; params: { facts: string[]; copies?: Record<string, string>; prefilled?: true } }
   /** Facts are about to become unknown; those of them that are known stand in the context still. */
   | { type: "forgotten"; params: { facts: string[] } }
-  /** Other systems are told. data: each field and its expression. once: as of say. */
-  | { type: "publish"; params: { event: string; data: Record<string, string | number | boolean>; once?: string } }
+  /** Other systems are told. data: each field and its expression. */
+  | { type: "publish"; params: { event: string; data: Record<string, string | number | boolean> } }
   /** The conversation is marked. */
   | { type: "tag"; params: { tags: string[] } }
   | { type: "ask.skipped"; params: { state: string; fact: string } }

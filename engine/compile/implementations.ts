@@ -4,7 +4,7 @@ import { builtInEvents, durationMs } from "../language/index.ts";
 import { type ParsedAnswer, parseAnswer } from "./answers.ts";
 import { type BotCondition, botHolds } from "./bots.ts";
 import type { Builder, BusinessDelay } from "./builder.ts";
-import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
+import { factIn, type MachineContext, type MachineEvent, type Surroundings } from "./context.ts";
 import { surveyKinds } from "./steps/index.ts";
 
 /** What is evaluated over: the machine’s context and the event, as expressions see them. */
@@ -127,7 +127,7 @@ export function createImplementations(builder: Builder, expressions: Expressions
   return {
     holds: (source, context, event) => expressions.evaluate(source, scopeOf(context, event)) === true,
     known(fact, context) {
-      if (context.facts[fact] === undefined || context.facts[fact] === null) return false;
+      if (factIn(context.facts, fact) === undefined) return false;
       const expires = facts[fact]?.expires;
       const at = context.provenance[fact]?.at ?? 0;
       return expires === undefined || at + durationMs(expires) > context.env.now;

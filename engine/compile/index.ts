@@ -1,7 +1,15 @@
 export { parseAnswer, renderChoices } from "./answers.ts";
 export { answerOf } from "./bots.ts";
 export { channelNames, listOf, outletOf } from "./builder.ts";
-export type { KnownAnswer, KnownAnswers, MachineContext, MachineEvent, Provenance, Surroundings } from "./context.ts";
+export {
+  factIn,
+  type KnownAnswer,
+  type KnownAnswers,
+  type MachineContext,
+  type MachineEvent,
+  type Provenance,
+  type Surroundings,
+} from "./context.ts";
 export {
   compileJourney,
   compileProject,

@@ -5,13 +5,14 @@ import {
   assign,
   createActor,
   createMachine,
+  enqueueActions,
   not,
   raise,
   stateIn,
 } from "xstate";
 import type { BotCondition } from "./bots.ts";
 import type { Builder } from "./builder.ts";
-import type { MachineContext, MachineEvent, Surroundings } from "./context.ts";
+import { countOf, factIn, type MachineContext, type MachineEvent, type Surroundings } from "./context.ts";
 import type { Implementations } from "./implementations.ts";
 import type { ActionConfig, GuardConfig, NodeConfig, TransitionConfig } from "./node.ts";
 
@@ -41,7 +42,7 @@ export function createJourneyMachine(root: NodeConfig, builder: Builder, named: 
     accepts: ({ context, event }: Args, { state }: { state: string }) => named.accepts(state, context, event),
     scores: ({ context, event }: Args, { state }: { state: string }) => named.scores(state, context, event),
     triesLeft: ({ context }: Args, { state, tries }: { state: string; tries: number }) =>
-      (context.counters[state] ?? 0) + 1 < tries,
+      countOf(context, state) + 1 < tries,
     bot: ({ context, event }: Args, { state, condition }: { state: string; condition: BotCondition }) =>
       named.bot(state, condition, context, event),
     settles: ({ context }: Args, { state }: { state: string }) => context.env.step === state,
@@ -90,8 +91,25 @@ function xstateTransition(transition: TransitionConfig, named: Implementations):
   return {
     ...rest,
     ...(guard && { guard: xstateGuard(guard) }),
-    ...(actions && { actions: actions.map((action) => xstateAction(action, named)) }),
+    ...(actions && { actions: transitionActions(actions, named) }),
   };
+}
+
+function transitionActions(actions: readonly ActionConfig[], named: Implementations): unknown[] {
+  const [marker, ...rest] = actions;
+  const own = rest.map((action) => xstateAction(action, named));
+  if (marker?.type !== "taken" || !marker.params.copied) return actions.map((action) => xstateAction(action, named));
+  return own.length === 0 ? [marker] : [marker, oneOfCopies(marker.params.transition, own)];
+}
+
+/** Each region takes its copy of an interrupt on one and the same event: the first of them does what it does. */
+function oneOfCopies(transition: string, actions: readonly unknown[]): unknown {
+  return enqueueActions(({ context, event, enqueue }: Args & { enqueue: (action: never) => void }) => {
+    const taken = context.copies?.event === event ? context.copies.taken : [];
+    if (taken.includes(transition)) return;
+    const copies = { event, taken: [...taken, transition] };
+    for (const action of [assign({ copies } as never), ...actions]) enqueue(action as never);
+  });
 }
 
 /** For XState * stands for deadlines and ends of states too: it would take them from the states around. */
@@ -134,7 +152,8 @@ function xstateAction(action: ActionConfig, named: Implementations): unknown {
     case "reset":
       return assign(({ context }: Args) => ({ counters: without(context.counters, action.params.state) }));
     case "raise":
-      return raise({ type: action.params.event });
+      // An event of its own each time: those of one object would be taken for one and the same.
+      return raise(() => ({ type: action.params.event }));
     default:
       return action;
   }
@@ -152,14 +171,14 @@ export function forgetFacts(
 
 /** What is known with copies of facts, each learned where its source was. */
 function carryFacts({ facts, provenance }: MachineContext, copies: Record<string, string>): Partial<MachineContext> {
-  const known = Object.entries(copies).filter(([, source]) => (facts[source] ?? null) !== null);
+  const known = Object.entries(copies).filter(([, source]) => factIn(facts, source) !== undefined);
   const taken = <T>(from: Record<string, T>) =>
     Object.fromEntries(known.map(([fact, source]) => [fact, from[source]!]));
   return { facts: { ...facts, ...taken(facts) }, provenance: { ...provenance, ...taken(provenance) } };
 }
 
 function counted(context: MachineContext, state: string): Record<string, number> {
-  return { ...context.counters, [state]: (context.counters[state] ?? 0) + 1 };
+  return { ...context.counters, [state]: countOf(context, state) + 1 };
 }
 
 function without(counters: Record<string, number>, state: string): Record<string, number> {

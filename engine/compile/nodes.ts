@@ -152,7 +152,7 @@ function compileInterrupts(builder: Builder, interrupts: readonly Interrupt[], i
     if (guard) transition.guard = guard;
     transition.actions = [
       takenMarker(`${id}/${index}`, { copied: true }),
-      ...actionConfigs(builder, undefined, interrupt.actions, `${id}/${index}`),
+      ...actionConfigs(builder, undefined, interrupt.actions),
     ];
     return { on: interrupt.on, transition };
   });

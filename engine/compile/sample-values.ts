@@ -2,7 +2,7 @@ import type { Fact, Schema } from "../../schemas/journey.generated.ts";
 import { type Comparison, compilePattern, patternSamples } from "../expressions/index.ts";
 
 export interface SampleContext {
-  /** Epoch ms. Times lie half an hour after it. */
+  /** Epoch ms. Times lie half an hour after it, and days and moments then and later: what is compared with now is so. */
   now: number;
   /** From 0 to below 1; only patterns need it. The same numbers give the same values. */
   chance: () => number;
@@ -14,6 +14,7 @@ export interface SampleContext {
 const mostValues = 24;
 const halfAnHour = 30 * 60_000;
 const minute = 60_000;
+const day = 86_400_000;
 
 /**
  * Values that fit a schema, the plainest first: of each enum and boolean all, of numbers the bounds, and of what is
@@ -69,14 +70,14 @@ function fitsNumber(value: number, { type, minimum, maximum }: Schema | Fact): b
 function texts(schema: Schema | Fact, context: SampleContext): string[] {
   const { now, chance, comparisons = [] } = context;
   const constants = constantsOf(context).filter((value) => typeof value === "string");
-  const later = new Date(now + halfAnHour).toISOString();
+  const moments = [0, day, 7 * day].map((more) => new Date(now + halfAnHour + more).toISOString());
   switch (schema.format) {
     case "date-time":
-      return [later, ...constants.flatMap(momentsAround)];
+      return [...moments, ...constants.flatMap(momentsAround)];
     case "date":
-      return [later.slice(0, 10), ...constants];
+      return [...moments.map((moment) => moment.slice(0, 10)), ...constants];
     case "time":
-      return [`${later.slice(11, 19)}Z`, ...constants];
+      return [`${moments[0]!.slice(11, 19)}Z`, ...constants];
     case "phone":
       return ["+4915228817386", ...constants];
     case "email":

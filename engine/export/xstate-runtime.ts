@@ -65,7 +65,9 @@ function evaluate(source, context, event) {
   }
 }
 
-const known = (context, fact) => context.facts[fact] !== undefined && context.facts[fact] !== null;
+/** What a record has of its own by a name that every object may have something of, such as constructor. */
+const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
+const known = (context, fact) => own(context.facts, fact) !== undefined && own(context.facts, fact) !== null;
 const answerOf = (event) => event.value ?? event.text;
 const scoreOf = (event) => Number(String(answerOf(event) ?? "").trim() || "?");
 
@@ -88,7 +90,7 @@ export const guards = {
   scores: ({ event }, { least, greatest }) =>
     Number.isInteger(scoreOf(event)) && scoreOf(event) >= least && scoreOf(event) <= greatest,
   /** After this try there is one more. */
-  triesLeft: ({ context }, { state, tries }) => (context.counters[state] ?? 0) + 1 < tries,
+  triesLeft: ({ context }, { state, tries }) => (own(context.counters, state) ?? 0) + 1 < tries,
   /** What the bot makes of the message, or its service's answer. */
   bot: ({ event }, { condition }) =>
     condition === "heard" ? event.type === "message.received" : event.bot === condition,
@@ -120,7 +122,7 @@ const contextActions = {
     counters: { ...context.counters, [\`\${state}/score\`]: scoreOf(event) },
   })),
   count: assign(({ context }, { state }) => ({
-    counters: { ...context.counters, [state]: (context.counters[state] ?? 0) + 1 },
+    counters: { ...context.counters, [state]: (own(context.counters, state) ?? 0) + 1 },
   })),
   reset: assign(({ context }, { state }) => ({ counters: { ...context.counters, [state]: 0 } })),
 };`;

@@ -91,23 +91,23 @@ function comparedIn(node: Node, bound: ReadonlyMap<string, Bound>): Comparison[]
   const name = callName(node) ?? "";
   if (methods.has(name)) {
     const [subject, literal] = node.op === "rcall" ? [receiverOf(node), callArguments(node)[0]] : callArguments(node);
-    const path = subject && pathOf(subject, bound);
+    const path = subject && comparedPathOf(subject, bound);
     const value = literalText(literal);
     return path && value !== undefined ? [{ path, operator: name as ComparisonOperator, value }] : [];
   }
   if (node.op !== "in" && !(node.op in mirrored)) return [];
   const [left, right] = node.args as [Node, Node];
   if (node.op === "in") {
-    const path = pathOf(left, bound);
+    const path = comparedPathOf(left, bound);
     if (!path || right.op !== "list") return [];
     return (right.args as Node[])
       .map(constantOf)
       .filter((value) => value !== undefined)
       .map((value) => ({ path, operator: "==" as const, value }));
   }
-  const [path, value] = [pathOf(left, bound), constantOf(right)];
+  const [path, value] = [comparedPathOf(left, bound), constantOf(right)];
   if (path && value !== undefined) return [{ path, operator: node.op as ComparisonOperator, value }];
-  const [otherPath, otherValue] = [pathOf(right, bound), constantOf(left)];
+  const [otherPath, otherValue] = [comparedPathOf(right, bound), constantOf(left)];
   if (otherPath && otherValue !== undefined)
     return [{ path: otherPath, operator: mirrored[node.op]!, value: otherValue }];
   return [];
@@ -133,6 +133,12 @@ function pathOf(node: Node, bound: ReadonlyMap<string, Bound>): string[] | undef
   const access = accessOf(node);
   const path = access && pathOf(access.from, bound);
   return path && [...path, access.field];
+}
+
+/** The same for what is compared: what is equal in small letters meets the literal as it stands. */
+function comparedPathOf(node: Node, bound: ReadonlyMap<string, Bound>): string[] | undefined {
+  const inner = callName(node) === "lower" ? callArguments(node)[0] : node;
+  return inner && pathOf(inner, bound);
 }
 
 function constantOf(node: Node): Comparison["value"] | undefined {

@@ -3,7 +3,7 @@ export { builtInChannels } from "./channels.ts";
 export { knowledgeNamed } from "./checks/bots.ts";
 export { statesWithParts } from "./checks/parts.ts";
 export { MOST_STATES } from "./checks/scope.ts";
-export { durationMs, formatDuration } from "./durations.ts";
+export { durationMs, formatDuration, LONGEST_DURATION } from "./durations.ts";
 export type { Fault, Finding, Position, Range, Severity, Witness } from "./finding.ts";
 export {
   type FindingCode,
@@ -28,4 +28,5 @@ export { placeOf } from "./schema/wording.ts";
 export { outcomesOf, partOutcomes, type StepName, stepNames, stepOutcomes } from "./step-outcomes.ts";
 export { didYouMean, list, suggest } from "./suggest.ts";
 export { suppress } from "./suppressions.ts";
+export { isTimeZone, timeZoneFix } from "./time-zones.ts";
 export { validateSchema } from "./validate-schema.ts";

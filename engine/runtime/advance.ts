@@ -127,7 +127,6 @@ function newTurn(definition: Definition, conversation: Conversation, env: Advanc
     commands: [],
     timers,
     followUps: [],
-    done: new Set(),
     silenced: new Set(),
   };
 }
@@ -189,10 +188,14 @@ function take(turn: Turn, input: AdvanceInput): void {
   takeFollowUps(turn);
 }
 
-/** The journey hears of a correction as fact.corrected, whether it came as that or in words, and of these nothing more. */
+/**
+ * The journey hears of a correction as fact.corrected, whether it came as that or in words, and of these nothing more. A
+ * value that the open question for it does not accept is not kept: it would pass for an answer wherever it is asked for.
+ */
 function takeCorrection(turn: Turn, event: CloudEvent, correction: Correction): void {
   const { channel, address } = event.data ?? {};
   const from = source(event);
+  const before = { conversation: { ...turn.conversation }, entries: turn.entries.length };
   correctFact(turn, correction, from.via);
   const data = {
     ...(channel !== undefined && { channel }),
@@ -202,6 +205,15 @@ function takeCorrection(turn: Turn, event: CloudEvent, correction: Correction): 
   };
   const corrected = machineEvent({ ...event, type: "fact.corrected", data });
   if (run(turn, corrected, from)) return;
+  const { fact, value } = correction;
+  const asks = (state: string): boolean => turn.definition.states.get(state)?.document.ask?.fact === fact;
+  const state = turn.conversation.states.find(asks);
+  if (state !== undefined) {
+    Object.assign(turn.conversation, before.conversation);
+    turn.entries.splice(before.entries);
+    turn.entries.push({ type: "ask.refused", state, fact, text: String(value) });
+    return;
+  }
   confirmCorrection(turn, correction, { type: event.type, channel, address }, momentOf(turn, corrected));
 }
 
@@ -259,7 +271,6 @@ function absorb(turn: Turn, step: Macrostep): void {
   conversation.facts = step.context.facts;
   conversation.provenance = step.context.provenance;
   conversation.counters = step.context.counters;
-  turn.done.clear();
   for (const action of step.actions) {
     if (action.kind === "effect") applyEffect(turn, action.effect);
     else if (action.kind === "delay") setTimer(turn, action.delayed.id, turn.env.now + action.delayed.delayMs);

@@ -1,4 +1,4 @@
-import { type Effect, listOf, scopeOf } from "../compile/index.ts";
+import { type Effect, factIn, listOf, scopeOf } from "../compile/index.ts";
 import { noteUnanswered, sayAnswer, sayReply } from "./bots.ts";
 import { enterChannel, outletReach, say } from "./channels.ts";
 import { claimAddress } from "./claims.ts";
@@ -16,8 +16,7 @@ export function applyEffect(turn: Turn, effect: Effect): void {
       enterChannel(turn, effect.params.state, effect);
       return;
     case "say": {
-      const { once, message, ask, prompts, region } = effect.params;
-      if (isDone(turn, once)) return;
+      const { message, ask, prompts, region } = effect.params;
       const reach = outletReach(turn, effect.params, effect);
       const composed = compose(turn, message, effect, {
         ...(reach && { channel: reach.channel }),
@@ -84,7 +83,7 @@ export function applyEffect(turn: Turn, effect: Effect): void {
 /** Of copies, those of what was known; of what the customer’s record fills, what it knew. */
 function learnedFacts({ params, context }: Extract<Effect, { type: "learned" }>): string[] {
   const { facts, copies = {}, prefilled } = params;
-  const known = (fact: string) => (context.facts[fact] ?? null) !== null;
+  const known = (fact: string) => factIn(context.facts, fact) !== undefined;
   return facts.filter((fact) => {
     const source = Object.hasOwn(copies, fact) ? copies[fact] : undefined;
     return source === undefined ? !prefilled || known(fact) : known(source);
@@ -102,17 +101,8 @@ function learn(turn: Turn, fact: string, { params, context }: Extract<Effect, { 
   if (!params.prefilled) claimAddress(turn, fact, value);
 }
 
-/** Of copies of one action in several regions only the first counts. */
-function isDone(turn: Turn, once: string | undefined): boolean {
-  if (once === undefined) return false;
-  if (turn.done.has(once)) return true;
-  turn.done.add(once);
-  return false;
-}
-
 /** Other systems are told, by whoever serves the channel events. */
 function publish(turn: Turn, { params, context, event }: Extract<Effect, { type: "publish" }>): void {
-  if (isDone(turn, params.once)) return;
   const scope = scopeOf(context, event);
   const data = Object.fromEntries(
     Object.entries(params.data).map(([field, value]) => [

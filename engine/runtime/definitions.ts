@@ -62,7 +62,7 @@ async function recompile(version: string, store: Store): Promise<Definition> {
     journeys: [{ file: stored.file, text: stored.text }, ...stored.parts],
     partial: true,
   });
-  const journey = project?.journeys[0];
+  const journey = project?.journeys.find(({ name }) => name === stored.journey);
   const definition = project && journey && compileJourney(journey, project).definition;
   if (!definition) throw new Error(`The definition ${version} of ${stored.journey} can no longer be compiled.`);
   return definition;

@@ -67,7 +67,7 @@ const longestSubject = 1000;
 
 /** One line: a line break in a subject would begin another header of a mail. */
 function subjectLine(subject: string | undefined, title: string): string {
-  const line = (subject ?? "").replaceAll(/\s+/g, " ").trim();
-  const whole = line === "" ? title : line;
+  const inOneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+  const whole = inOneLine(subject ?? "") || inOneLine(title);
   return whole.length <= longestSubject ? whole : `${whole.slice(0, longestSubject - 1)}…`;
 }

@@ -9,7 +9,7 @@ import { addCommand, cancelTimer, localeOf, numbered, remember, setTimer, type T
 import { storedWords, type Words, wordsOn } from "./words.ts";
 
 /** Words that the customer does not get, and why. */
-export function refuse(turn: Turn, rule: string, reason: string, channel: string, text: string): void {
+function refuse(turn: Turn, rule: string, reason: string, channel: string, text: string): void {
   turn.entries.push({ type: "gate", decision: "refused", rule, reason, channel, text });
 }
 

@@ -10,7 +10,8 @@ export function addressKind(channel: ChannelCapabilities): string {
 }
 
 export function capabilities(turn: Turn, channel: string): ChannelCapabilities | undefined {
-  return turn.definition.project.channels[channel];
+  const { channels } = turn.definition.project;
+  return Object.hasOwn(channels, channel) ? channels[channel] : undefined;
 }
 
 /** The customer’s address on a channel: where they last wrote from, what they gave in this conversation, their record. */

@@ -1,5 +1,5 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
-import type { Definition } from "../compile/index.ts";
+import { type Definition, factIn } from "../compile/index.ts";
 import type { Conversation } from "./conversation.ts";
 import { recogniseCorrection } from "./corrections/index.ts";
 import type { Address, Customer } from "./customer.ts";
@@ -34,9 +34,9 @@ export function namedConversation(event: CloudEvent): string | undefined {
 
 /**
  * An event finds its conversation in this order: the one it names; an open one of the customer whose states handle
- * it, or which knows the fact that it corrects, the same channel first, then the most recent; a start that matches;
- * the project’s fallback for a customer’s own words; else nobody handles it. Throws RefusedEvent for a conversation that
- * is unknown or closed, and for a correction that no conversation is there for.
+ * it, or which has the fact that it corrects, one that knows it first, then the same channel, then the most recent; a
+ * start that matches; the project’s fallback for a customer’s own words; else nobody handles it. Throws RefusedEvent
+ * for a conversation that is unknown or closed, and for a correction that no conversation is there for.
  */
 export async function route(valid: ValidEvent, loaded: Loaded, context: RouteContext): Promise<Route> {
   const { event } = valid;
@@ -106,11 +106,11 @@ async function handling(
   takes: (conversation: Conversation, definition: Definition) => boolean,
 ): Promise<{ definition: Definition; conversation: Conversation } | undefined> {
   const channel = event.data?.channel;
-  const sameChannelFirst = [
-    ...open.filter(({ current }) => current?.channel === channel),
-    ...open.filter(({ current }) => current?.channel !== channel),
-  ];
-  for (const conversation of sameChannelFirst) {
+  const distance = ({ facts, current }: Conversation): number => {
+    const unknown = event.type === "fact.corrected" && factIn(facts, String(event.data?.fact)) === undefined;
+    return (unknown ? 2 : 0) + (current?.channel === channel ? 0 : 1);
+  };
+  for (const conversation of open.toSorted((a, b) => distance(a) - distance(b))) {
     const definition = await definitions.byVersion(conversation.version);
     const handled = event.type !== "fact.corrected" && definition.handles(conversation.states, event.type);
     if (handled || takes(conversation, definition)) return { definition, conversation };

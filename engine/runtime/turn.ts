@@ -28,8 +28,6 @@ export interface Turn {
   readonly timers: { set: Map<string, Timer>; cancel: Set<string> };
   /** Events that the turn itself gives rise to, such as unreachable; taken when the machine has come to rest. */
   readonly followUps: { event: MachineEvent; step?: string }[];
-  /** Marks of actions that must happen once, though several regions bring them up. */
-  readonly done: Set<string>;
   /** Regions, each with the state whose channels it follows, that no channel’s session window lets speak. */
   readonly silenced: Set<string>;
   /** The channel on which the customer has just written or spoken: what is said there is an answer. */

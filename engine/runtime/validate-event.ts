@@ -30,7 +30,7 @@ export function createEventValidator(project: Project): (event: unknown) => Vali
     if (!envelope(candidate)) throw invalid("The event does not fit its schema.", pointers(envelope.errors));
     const event = candidate as CloudEvent;
     const ofProject = own.get(event.type);
-    if (!ofProject && !(event.type in builtInEvents)) throw unknownType(event.type, knownTypes);
+    if (!ofProject && !Object.hasOwn(builtInEvents, event.type)) throw unknownType(event.type, knownTypes);
     if (ofProject && !ofProject(event.data ?? {})) {
       throw invalid(
         `The data of ${event.type} does not fit its schema in throughline.yaml.`,
@@ -76,7 +76,7 @@ function normalised(event: CloudEvent, project: Project): ValidEvent {
   const isVoice = event.type.startsWith("call.");
   const channelName = typeof name === "string" ? name : isVoice ? voiceChannel(project) : undefined;
   if (channelName !== undefined && typeof address === "string") {
-    const channel = project.channels[channelName];
+    const channel = Object.hasOwn(project.channels, channelName) ? project.channels[channelName] : undefined;
     if (!channel) {
       const near = suggest(channelName, Object.keys(project.channels));
       throw new RefusedEvent({

@@ -6,10 +6,12 @@ import {
   type Finding,
   type FindingCode,
   finding,
+  isTimeZone,
   type Path,
   type Project,
   placeOf,
   sortFindings,
+  timeZoneFix,
 } from "../language/index.ts";
 import type { ScenarioFile } from "./scenario-file.ts";
 
@@ -20,12 +22,14 @@ type Report = (code: FindingCode, path: Path, message: string, fix: string) => v
 
 /**
  * What scenarios refer to and the project does not have: journeys, states, facts, channels, services, events. Of a
- * journey that has errors itself, and so no definition, states and facts are not looked at.
+ * journey that has errors itself, and so no definition, states and facts are not looked at. allRead: false where a
+ * journey of the project could not be read, which may be the one that a scenario names.
  */
 export function checkScenarios(
   files: readonly ScenarioFile[],
   project: Project,
   definitions: readonly Definition[],
+  allRead = true,
 ): Finding[] {
   const findings: Finding[] = [];
   for (const { file, scenarios, locate } of files) {
@@ -33,7 +37,7 @@ export function checkScenarios(
       findings.push(finding(code, { file, range: locate(path), message: `${placeOf(path)}: ${message}`, fix }));
     };
     for (const [index, scenario] of scenarios.entries()) {
-      checkScenario(scenario, ["scenarios", index], { project, definitions, report });
+      checkScenario(scenario, ["scenarios", index], { project, definitions, allRead, report });
     }
   }
   return sortFindings(findings);
@@ -42,18 +46,28 @@ export function checkScenarios(
 interface Scope {
   project: Project;
   definitions: readonly Definition[];
+  allRead: boolean;
   report: Report;
 }
 
 function checkScenario(scenario: Scenario, path: Path, scope: Scope): void {
-  const { project, definitions, report } = scope;
+  const { project, definitions, allRead, report } = scope;
   const journeys = project.journeys.map(({ name }) => name);
-  if (!journeys.includes(scenario.journey)) {
+  if (allRead && !journeys.includes(scenario.journey)) {
     report(
       "TL308",
       [...path, "journey"],
       `there is no journey \`${scenario.journey}\`.`,
       didYouMean(scenario.journey, journeys, "Write it, in a file that ends in .journey.yaml."),
+    );
+  }
+  // The form alone lets some through that no clock shows, such as leap seconds.
+  if (scenario.now !== undefined && Number.isNaN(Date.parse(scenario.now))) {
+    report(
+      "TL205",
+      [...path, "now"],
+      `\`${scenario.now}\` is no moment that a clock shows.`,
+      "Write it like 2026-06-01T22:30:00+02:00.",
     );
   }
   const { preferred, timezone } = scenario.customer ?? {};
@@ -63,7 +77,7 @@ function checkScenario(scenario: Scenario, path: Path, scope: Scope): void {
       "TL210",
       [...path, "customer", "timezone"],
       `there is no time zone \`${timezone}\`.`,
-      didYouMean(timezone, Intl.supportedValuesOf("timeZone"), "Write an IANA name such as Europe/Berlin."),
+      timeZoneFix(timezone),
     );
   }
   const definition = definitions.find(({ journey }) => journey.name === scenario.journey);
@@ -76,6 +90,9 @@ function checkStep(step: Step, path: Path, scope: Scope & { definition: Definiti
   const { project, report } = scope;
   if ("customer" in step && step.customer.channel !== undefined) {
     checkChannel(step.customer.channel, [...path, "customer", "channel"], scope, []);
+  }
+  if ("consent" in step && step.consent.channel !== undefined) {
+    checkChannel(step.consent.channel, [...path, "consent", "channel"], scope, []);
   }
   if ("service" in step) {
     const { name } = step.service;
@@ -126,13 +143,4 @@ function checkChannel(name: string, path: Path, { project, report }: Scope, besi
   if (known.includes(name)) return;
   const fix = didYouMean(name, known, "Declare it under channels in throughline.yaml.");
   report("TL306", path, `there is no channel \`${name}\`.`, fix);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Project } from "../language/index.ts";
+import { LONGEST_DURATION, type Project } from "../language/index.ts";
 import {
   type Answer,
   type Conversation,
@@ -68,6 +68,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
   let lastChannel =
     from?.lastChannel ??
     Object.values(project.channels).find((channel) => channel.medium === "text" && channel.twoWay)?.name;
+  const addresses = new Map<string, string>(from?.addresses);
   let channelBeforeCall = from?.channelBeforeCall;
   let callOnLine = from?.callOnLine;
 
@@ -122,6 +123,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
     await engine.customers.put(customerId, person.profile({ channel, address }, clock.now()));
   };
 
+  const addressOn = (channel: string): string => addresses.get(channel) ?? person.addressOn(channel, conversation);
   const mediumOf = (channel: string): string | undefined => project.channels[channel]?.medium;
 
   return {
@@ -133,7 +135,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
           "Name one under channels.",
         );
       }
-      const address = spoken.address ?? person.addressOn(channel, conversation);
+      const address = spoken.address ?? addressOn(channel);
       if (mediumOf(channel) === "voice" && conversation?.liveCall === undefined) {
         throw new SimulationError(
           `Nobody is on the line, so nothing can be said on ${channel}.`,
@@ -155,6 +157,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
         throw error;
       }
       lastChannel = channel;
+      if (spoken.address !== undefined) addresses.set(channel, address);
     },
 
     async service({ name, returns, fails }) {
@@ -201,8 +204,11 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
     async agent(deed) {
       const offer = open.expect({ type: "handoff.offer", what: "no handoff open" }, conversation);
       const data = { command: offer.id, agent: "Agent" };
-      if (typeof deed === "object") await dispatch("agent.replied", { ...data, text: deed.says });
-      else if (deed === "accepts") await dispatch("handoff.accepted", data);
+      if (typeof deed === "object") {
+        if ("says" in deed) await dispatch("agent.replied", { ...data, text: deed.says });
+        else if ("resolves" in deed) await dispatch("handoff.resolved", { ...data, note: deed.resolves });
+        else await dispatch("handoff.returned", { ...data, reason: deed.returns });
+      } else if (deed === "accepts") await dispatch("handoff.accepted", data);
       else if (deed === "resolves") await dispatch("handoff.resolved", data);
       else await dispatch("handoff.returned", data);
     },
@@ -210,7 +216,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
     async event({ type, data = {} }) {
       if (type === "call.received") {
         const channel = typeof data.channel === "string" ? data.channel : voiceChannel(project);
-        const address = typeof data.address === "string" ? data.address : person.addressOn(channel, conversation);
+        const address = typeof data.address === "string" ? data.address : addressOn(channel);
         await introduce(channel, address);
         await dispatch(type, { locale: person.locale, ...data, channel, address });
         channelBeforeCall = lastChannel;
@@ -232,11 +238,24 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
         await dispatch(type, data, conversation.id);
         return;
       }
-      if (lastChannel !== undefined) await introduce(lastChannel, person.addressOn(lastChannel, conversation));
+      if (lastChannel !== undefined) await introduce(lastChannel, addressOn(lastChannel));
       await dispatch(type, { customer: customerId, ...data });
     },
 
+    async consent(given) {
+      if (lastChannel !== undefined) await introduce(lastChannel, addressOn(lastChannel));
+      const known = await engine.customers.get(conversation?.customer ?? customerId);
+      if (!known) {
+        throw new SimulationError("Nobody is known yet who could consent.", "Let the customer write or call first.");
+      }
+      // Of several about the same, the newest counts.
+      await engine.customers.put(known.id, { ...known, consents: [...known.consents, { ...given, at: clock.now() }] });
+    },
+
     async wait(durationMs) {
+      if (durationMs > LONGEST_DURATION) {
+        throw new SimulationError("More than ten years cannot pass in one wait.", "Wait for a shorter time.");
+      }
       const end = clock.now() + durationMs;
       for (let fired = 0; ; ) {
         const next = await store.nextTimer();
@@ -273,7 +292,7 @@ async function simulate(options: SimulationOptions, from?: Standing): Promise<Si
         customers.set(id, (await engine.customers.get(id))!);
       }
       const moved = conversation?.id;
-      const then = { now: clock.now(), ids, events, moved, met, lastChannel, channelBeforeCall, callOnLine };
+      const then = { now: clock.now(), ids, events, moved, met, lastChannel, addresses, channelBeforeCall, callOnLine };
       const standing = { ...then, given, lines, rows, lastSeq, conversations, customers: [...customers.values()] };
       return simulate(options, standing);
     },

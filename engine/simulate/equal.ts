@@ -16,6 +16,6 @@ export function equal(left: unknown, right: unknown): boolean {
   const keys = Object.keys(left);
   return (
     keys.length === Object.keys(right).length &&
-    keys.every((key) => key in right && equal((left as Keyed)[key], (right as Keyed)[key]))
+    keys.every((key) => Object.hasOwn(right, key) && equal((left as Keyed)[key], (right as Keyed)[key]))
   );
 }

@@ -95,10 +95,10 @@ function command(expectation: Expectation, happened: Happened): Unmet | undefine
     (one) =>
       (type === undefined || one.type === type) &&
       (on === undefined || one.channel === on) &&
-      (expectation.says === undefined || type !== undefined || carriers.includes(one.id)),
+      (expectation.says === undefined || (type ?? "message.send") !== "message.send" || carriers.includes(one.id)),
   );
   const carries = (one: LeasedCommand): boolean =>
-    Object.entries(data ?? {}).every(([field, value]) => equal(carried(one)[field], value));
+    Object.entries(data ?? {}).every(([field, value]) => equal(ownValue(one.data, field), value));
   if (given.some(carries)) return undefined;
   const named = type === undefined ? "a command" : `the command ${type}`;
   if (data === undefined || given.length === 0) {
@@ -107,14 +107,10 @@ function command(expectation: Expectation, happened: Happened): Unmet | undefine
   }
   const fields = Object.keys(data);
   const told = given.map((one) => {
-    const own = Object.fromEntries(fields.map((field) => [field, carried(one)[field]]));
+    const own = Object.fromEntries(fields.map((field) => [field, ownValue(one.data, field)]));
     return `${describeCommand(one)} on ${one.channel} has ${json(own)}.`;
   });
   return { expected: `${named}${where(expectation)} with ${json(data)}`, instead: told.join("\n") };
-}
-
-function carried({ data }: LeasedCommand): Keyed {
-  return { ...data };
 }
 
 /** Where nothing else says what should be on the channel. */
@@ -137,7 +133,7 @@ function state({ state: wanted }: Expectation, { conversation }: Happened): Unme
 
 function context({ context: wanted }: Expectation, { conversation }: Happened): Unmet[] {
   return Object.entries(wanted ?? {}).flatMap(([fact, value]) => {
-    const known = conversation?.facts[fact];
+    const known = ownValue(conversation?.facts, fact);
     if (equal(known, value)) return [];
     const instead = isUnknown(known) ? `${fact} is not known.` : `${fact} is ${json(known)}.`;
     return { expected: `${fact} to be ${json(value)}`, instead };
@@ -146,7 +142,7 @@ function context({ context: wanted }: Expectation, { conversation }: Happened): 
 
 function unknown({ unknown: wanted }: Expectation, { conversation }: Happened): Unmet[] {
   return (wanted ?? []).flatMap((fact) => {
-    const known = conversation?.facts[fact];
+    const known = ownValue(conversation?.facts, fact);
     return isUnknown(known) ? [] : { expected: `${fact} not to be known`, instead: `${fact} is ${json(known)}.` };
   });
 }
@@ -238,4 +234,7 @@ function json(value: unknown): string {
   return text.length > mostTold ? `${text.slice(0, mostTold)}…` : text;
 }
 
-type Keyed = Record<string, unknown>;
+/** Of its own: every object has a constructor. */
+function ownValue(object: object | undefined, key: string): unknown {
+  return object !== undefined && Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+}

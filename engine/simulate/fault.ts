@@ -69,9 +69,12 @@ function seenAfter(fault: Exclude<Fault, { kind: "ignores" }>, aftermath: Afterm
 
 /** Whom no conversation hears begins another one, or nothing at all. */
 function ignored(state: string, { step, before, after, rows }: Aftermath): Shown | undefined {
-  if (!("customer" in step) || step.customer.channel !== undefined || !isIn(before, state)) return undefined;
-  if (wrote(rows, ({ type }) => type === "started")) return { before: { state }, after: { journal: "started" } };
-  const nothing = isIn(after, state) && rows.every(({ entries }) => entries.length === 1);
+  if (!("customer" in step) || !isIn(before, state)) return undefined;
+  if (wrote(rows, ({ type }) => type === "started")) {
+    // From another address it would be no wonder.
+    return step.customer.channel === undefined ? { before: { state }, after: { journal: "started" } } : undefined;
+  }
+  const nothing = isIn(after, state) && rows.length > 0 && rows.every(({ entries }) => entries.length === 1);
   return nothing ? { before: { state }, after: { state, silent: true } } : undefined;
 }
 
@@ -82,8 +85,10 @@ function inWords(reason: string): RegExp {
   return new RegExp(`(^|\\s)${reason}\\b`);
 }
 
-function isIn(conversation: Conversation | undefined, state: string): conversation is Conversation {
-  return conversation?.status === "open" && conversation.states.includes(state);
+/** Is it open, in a state or in one inside? */
+export function isIn(conversation: Conversation | undefined, state: string): conversation is Conversation {
+  const isActive = (path: string): boolean => path === state || path.startsWith(`${state}.`);
+  return conversation?.status === "open" && conversation.states.some(isActive);
 }
 
 /** Its step has come to an outcome, and no transition was taken. */

@@ -12,6 +12,7 @@ import { scenarioName } from "./scenario-name.ts";
 import { searchTransitions, type Way } from "./search.ts";
 import type { Simulation } from "./simulation.ts";
 import type { PossibleStep } from "./stage.ts";
+import type { TranscriptLine } from "./transcript.ts";
 import { mondayAtTen } from "./virtual-clock.ts";
 
 export interface Generated {
@@ -184,7 +185,7 @@ function expectationOf(simulation: Simulation, mark: number): Expectation {
     .transcript()
     .slice(mark)
     .find(({ by }) => by !== "customer");
-  const words = said ? { says: beginningOf(said.text), on: said.channel } : { silent: true as const };
+  const words = said ? wordsOf(said) : { silent: true as const };
   if (!conversation) return words;
   const { states, status, outcome } = conversation;
   return {
@@ -194,10 +195,17 @@ function expectationOf(simulation: Simulation, mark: number): Expectation {
   };
 }
 
-/** The first words of a text, whole ones. */
+/** That there was a message; which one, where it has words. */
+function wordsOf({ text, channel }: TranscriptLine): Expectation {
+  const says = beginningOf(text);
+  return says === "" ? { command: "message.send", on: channel } : { says, on: channel };
+}
+
+/** The first words of a text, whole ones where they are not too long. */
 function beginningOf(text: string): string {
-  const [line = ""] = text.split("\n");
-  if (line.length <= firstWords) return line;
+  const [line = ""] = text.trim().split("\n");
+  if (line.length <= firstWords) return line.trimEnd();
   const cut = line.slice(0, firstWords + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trimEnd();
+  const end = cut.lastIndexOf(" ");
+  return end > 0 ? cut.slice(0, end).trimEnd() : [...line].slice(0, firstWords).join("");
 }

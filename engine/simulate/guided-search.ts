@@ -1,9 +1,9 @@
 import type { Customer } from "../../schemas/scenario.generated.ts";
-import { RefusedEvent } from "../runtime/index.ts";
+import { type Conversation, RefusedEvent } from "../runtime/index.ts";
 import { chanceOf } from "./chance.ts";
 import { createSimulation } from "./create-simulation.ts";
 import type { Aftermath, Shown } from "./fault.ts";
-import { likelyFirst, mayTake } from "./likely-steps.ts";
+import { isLikely, likelyFirst, mayTake } from "./likely-steps.ts";
 import type { OneJourney } from "./one-journey.ts";
 import { possibleCustomers } from "./possible-customers.ts";
 import { createPossibleSteps } from "./possible-steps.ts";
@@ -29,24 +29,33 @@ interface Place {
   possibleSteps: ReturnType<typeof createPossibleSteps>;
   /** How many of the transitions it has led through, in order. */
   taken: number;
+  /** What its steps count for: see counts. */
+  cost: number;
   /** The states that it is in. */
   group: string;
-  /** What is still to be tried here; worked out when its turn comes. */
-  open?: PossibleStep[];
+  /** What is still to be tried here, the likely ones first; worked out when its turn comes. */
+  open?: { step: PossibleStep; likely: boolean }[];
+  /** How many were tried here. */
+  tried: number;
 }
 
 /** Steps of one way. Longer ones show nothing to a person. */
 const mostSteps = 40;
 /** Steps that are tried along the transitions alone. */
-const mostGuided = 250;
+const mostGuided = 400;
+/**
+ * What steps count for, where one that leads through the next transition counts for 1: one of its kind that does not yet,
+ * one beside it, and each time that another one is tried first: the first of a kind are the plainest.
+ */
+const counts = { again: 0.02, beside: 1, other: 0.05, unlikely: 0.9 };
 /** How long it is looked for another way once one was found that may show something else. */
 const mostAfterDoubtful = 200;
 
 /**
  * Looks for steps that lead through transitions, in that order with others between them, until something shows, trying
  * what could happen with the real engine. A transition counts as one step that is still to come: a way that leads through
- * the next one each time is followed first, then those with one step beside it, and so on, until everything within the
- * bound was tried.
+ * the next one each time is followed first, then those with steps that are of its kind (a second call that is unanswered),
+ * then those with one step beside it, and so on, until everything within the bound was tried.
  *
  * Of a step that the journey cannot take, nobody sees which transitions it was on: one that is unlikely to have been on
  * all that were left is given only when no other is found.
@@ -56,6 +65,8 @@ export async function guidedSearch(
   options: {
     via: readonly string[];
     show(aftermath: Aftermath): Shown | undefined;
+    /** Once it has led through all of them: may it show in what happens here next? */
+    near(conversation: Conversation | undefined): boolean;
     /** Bounds how many steps are tried; one takes about a millisecond. */
     mostTries: number;
   },
@@ -70,27 +81,30 @@ export async function guidedSearch(
   let tries = 0;
   let last = options.mostTries;
 
-  for (const customer of possibleCustomers(project, one.comparisons)) {
+  for (const [index, customer] of possibleCustomers(project, one.comparisons).entries()) {
     const simulation = await createSimulation({ project, prepared, customer, now });
     const possibleSteps = createPossibleSteps({ ...one, chance: chanceOf(1), customer });
-    open.push({ customer, steps: [], simulation, possibleSteps, taken: 0, group: "" });
+    open.push({ customer, steps: [], simulation, possibleSteps, taken: 0, cost: index * counts.other, group: "", tried: 0 });
   }
   const looked = new Map<string, number>();
   /** The way may be one that nobody can follow: then every other place has its turn where it was least looked. */
-  const next = (): Place | undefined => {
+  const nextPlace = (): Place | undefined => {
     const place = tries > mostGuided && tries % 4 > 0 ? leastLooked(open, looked) : nearest(open, via);
     if (place) looked.set(place.group, (looked.get(place.group) ?? 0) + 1);
     return place;
   };
   try {
-    for (let place = nearest(open, via); place; place = next()) {
-      place.open ??= likelyFirst(place.possibleSteps(place.simulation), via[place.taken]);
-      const step = place.open.shift();
-      if (!step) {
+    for (let place = nearest(open, via); place; place = nextPlace()) {
+      const left = (place.open ??= openIn(place, options));
+      const next = left.shift();
+      if (!next) {
         open = open.filter((other) => other !== place);
         await place.simulation.close();
         continue;
       }
+      const { step, likely } = next;
+      const other = otherwise(place, likely);
+      place.tried++;
       if (++tries > last) break;
       const simulation = await place.simulation.fork();
       const found = await tryStep(simulation, step, place);
@@ -122,7 +136,10 @@ export async function guidedSearch(
       seen.set(key, taken);
       const { customer, possibleSteps } = place;
       const group = JSON.stringify(found.after?.snapshot.value);
-      open.push({ customer, steps, simulation, possibleSteps, taken, group });
+      const begins = place.steps.length === 0 && step.kind === "wait";
+      const own = taken > place.taken ? 1 : likely || begins ? counts.again : counts.beside;
+      const cost = place.cost + own + (likely ? other : 0);
+      open.push({ customer, steps, simulation, possibleSteps, taken, cost, group, tried: 0 });
     }
     return doubtful;
   } finally {
@@ -130,15 +147,32 @@ export async function guidedSearch(
   }
 }
 
+function openIn(
+  { possibleSteps, simulation, taken }: Place,
+  { via, near }: Pick<Parameters<typeof guidedSearch>[1], "via" | "near">,
+): { step: PossibleStep; likely: boolean }[] {
+  const transition = via[taken];
+  const isNear = transition === undefined && near(simulation.conversation());
+  return likelyFirst(possibleSteps(simulation), transition).map((step) => ({
+    step,
+    likely: transition === undefined ? isNear : isLikely(step, transition),
+  }));
+}
+
+/** What the next step of a place counts for besides, as others were tried first. */
+function otherwise({ tried }: Place, likely: boolean): number {
+  return likely ? Math.min(tried * counts.other, counts.unlikely) : counts.unlikely;
+}
+
 /** The one that seems nearest to the end; of several the one that has led through most, then the first. */
 function nearest(open: readonly Place[], via: readonly string[]): Place | undefined {
-  let best: Place | undefined;
-  const length = ({ steps, taken }: Place): number => steps.length + via.length - taken;
+  let best: { place: Place; length: number } | undefined;
   for (const place of open) {
-    const less = best ? length(place) - length(best) : -1;
-    if (less < 0 || (less === 0 && place.taken > best!.taken)) best = place;
+    const length = place.cost + via.length - place.taken + otherwise(place, place.open?.[0]?.likely !== false);
+    const less = best ? length - best.length : -1;
+    if (less < 0 || (less === 0 && place.taken > best!.place.taken)) best = { place, length };
   }
-  return best;
+  return best?.place;
 }
 
 /** Of the places in the states that were looked at least, the one that took fewest steps. */

@@ -3,6 +3,9 @@ import type { PossibleStep } from "./stage.ts";
 /** Outcomes that come of themselves when time passes. */
 const ofTime = ["unanswered", "expired", "unresolved", "failed"];
 
+/** The step of a service has done, a bot with one what the service says. */
+const ofServices = ["done", "resolved", "escalated"];
+
 /** What an agent does for an outcome of a handoff: it has to be accepted first. */
 const ofAgents: Record<string, readonly string[]> = {
   accepts: ["resolved", "returned"],
@@ -35,9 +38,12 @@ function mayFollowAtOnce(transition: string): boolean {
   return place !== "after" && name !== "interrupts" && (place !== "on" || !name.includes("."));
 }
 
-function isLikely(step: PossibleStep, transition: string): boolean {
+/** Could a step bring about what a transition waits for, once or after some more of its kind? */
+export function isLikely(step: PossibleStep, transition: string): boolean {
   const [name, place] = triggerOf(transition);
   if (name === "interrupts") return step.kind === "intent";
+  // Whatever else has to end first.
+  if (name === "onDone" && place !== "on") return true;
   return place === "after" ? "wait" in step.step : place === "on" && bringsAbout(step, name);
 }
 
@@ -53,7 +59,7 @@ function bringsAbout({ step, kind }: PossibleStep, name: string): boolean {
   if ("wait" in step) return ofTime.includes(name);
   if ("call" in step) return name === step.call || name === `call.${step.call}`;
   if ("event" in step) return name === step.event.type;
-  if ("service" in step) return (step.service.fails === undefined ? "done" : "failed") === name;
+  if ("service" in step) return (step.service.fails === undefined ? ofServices : ["failed"]).includes(name);
   if ("agent" in step) return typeof step.agent === "string" && ofAgents[step.agent]!.includes(name);
   if (kind === "answer") return name === "answered" || name === "resolved" || name === "unresolved";
   if (kind === "refusal") return name === "unanswered";

@@ -8,6 +8,13 @@ import type { PossibleStep, Stage } from "./stage.ts";
 /** At most so many answers of a service. */
 const mostValues = 8;
 
+/** What the service of a bot may say besides its answer. */
+const verdicts = ["resolved", "escalate"];
+
+function withField(value: unknown, name: string): unknown {
+  return { ...(value as Record<string, unknown>), [name]: true };
+}
+
 /** What comes back for a command that waits. */
 export function possibleReplies(
   stage: Stage,
@@ -23,7 +30,10 @@ export function possibleReplies(
       chance: stage.chance,
       comparisons: comparisonsOf(stage.comparisons, "result"),
     };
-    const results = sampleValues(output, known).slice(0, mostValues);
+    const state = conversation.pending[id]?.step;
+    const bot = state !== undefined && stage.definition.states.get(state)?.document.bot !== undefined;
+    const plain = sampleValues(output, known).slice(0, mostValues);
+    const results = bot ? [...plain, ...verdicts.map((verdict) => withField(plain[0], verdict))] : plain;
     return [
       ...results.map((returns, index) => ({
         step: { service: { name, returns: returns as Record<string, unknown> } },

@@ -34,5 +34,6 @@ function counted(happenings: readonly string[]): string[] {
 function sentence(clauses: readonly string[]): string {
   const text =
     clauses.length < 2 ? (clauses[0] ?? "nothing happens") : `${clauses.slice(0, -1).join(", ")} and ${clauses.at(-1)}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // The name of a service or an event stays as it is written in the project.
+  return /^[\w-]+\.\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -121,12 +121,13 @@ function mayFail(steps: readonly Step[], from: number): boolean {
   return false;
 }
 
-/** Does one step; says what went wrong, if anything did. failure: why the journey could not take it. */
+/** Does one step; says what went wrong, if anything did. failure: why the journey could not take it, or a deadline in it. */
 async function perform(
   step: Deed,
   simulation: Simulation,
   journey: string,
 ): Promise<{ unmet?: Unmet; failure?: string }> {
+  const rows = simulation.journal().length;
   try {
     await act(step, simulation);
   } catch (error) {
@@ -135,11 +136,26 @@ async function perform(
     const failure = error instanceof RefusedEvent && error.code === "journey-failed" ? error.message : undefined;
     return { unmet, ...(failure !== undefined && { failure }) };
   }
+  const failure = failedDeadline(simulation.journal().slice(rows));
+  if (failure !== undefined) {
+    return { unmet: { expected: "the deadline to be taken", instead: `The journey failed: ${failure}` }, failure };
+  }
   const started = simulation.conversation()?.journey;
   if (started === undefined || started === journey) return {};
   return {
     unmet: { expected: `a conversation of the journey ${journey}`, instead: `The journey ${started} took it.` },
   };
+}
+
+/** Why the journey could not take a deadline that has passed: it stays where it was, and only its journal says so. */
+function failedDeadline(journal: readonly JournalRow[]): string | undefined {
+  for (const { entries } of journal) {
+    const error = entries.find((entry) => entry.type === "error");
+    // A command that could not be given is an outcome of its step instead, and leads on.
+    const ledOn = entries.some((entry) => entry.type === "transition");
+    if (error && entries[0]?.type === "timer" && !ledOn) return error.message;
+  }
+  return undefined;
 }
 
 /** Does one step. Throws SimulationError and RefusedEvent, as the simulation does. */
@@ -149,5 +165,6 @@ export async function act(step: Deed, simulation: Simulation): Promise<void> {
   else if ("call" in step) await simulation.call(step.call);
   else if ("agent" in step) await simulation.agent(step.agent);
   else if ("event" in step) await simulation.event(step.event);
+  else if ("consent" in step) await simulation.consent(step.consent);
   else await simulation.wait(durationMs(step.wait));
 }

@@ -105,10 +105,14 @@ interface Looking {
 
 export function lookingOf({ comparisons, definition }: OneJourney): Looking {
   const facts = comparisons.flatMap(({ path }) => (path[0] === "context" && path[1] !== undefined ? [path[1]] : []));
+  const guarded = guardExpressions(definition.document).flatMap(references);
+  // Dates are compared with now, or with each other.
+  const { context = {} } = definition.document;
+  const dates = guarded.filter((fact) => context[fact]?.format?.startsWith("date"));
   const asks = [...definition.states.values()].flatMap(({ document }) => (document.ask ? [document.ask.fact] : []));
   return {
-    compared: new Set(facts),
-    read: new Set(guardExpressions(definition.document).flatMap(references)),
+    compared: new Set([...facts, ...dates]),
+    read: new Set(guarded),
     asked: new Set(asks),
     channel: comparisons.some(({ path }) => path[0] === "channel"),
   };

@@ -21,12 +21,27 @@ interface Utterance {
   channel?: string;
   /** When the channel server knows it already. */
   intent?: string;
-  /** Their own on that channel when left out. */
+  /** The one used last on that channel when left out, at first their own. */
   address?: string;
 }
 
 type CallOutcome = "answered" | "unanswered" | "failed" | "ended";
-type AgentDeed = "accepts" | "resolves" | "returns" | { says: string };
+type AgentDeed =
+  | "accepts"
+  | "resolves"
+  | "returns"
+  | { says: string }
+  /** With a note of what was done. */
+  | { resolves: string }
+  /** With the reason. */
+  | { returns: string };
+
+/** A customer’s consent to a purpose, on one channel or, without it, on all. */
+interface ConsentGiven {
+  purpose: string;
+  status: "granted" | "revoked";
+  channel?: string;
+}
 
 /**
  * The real engine on a virtual clock, with a simulation in the place of the channel servers: it takes every command
@@ -47,7 +62,9 @@ export interface Simulation {
    * message.failed, message.read and message.delivered are about the last message unless data names a command.
    */
   event(event: { type: string; data?: Record<string, unknown> }): Promise<void>;
-  /** Lets time pass, in ms. Timers fire one after the other, each at its own moment. */
+  /** What the customer consents to from now on. The conversation hears nothing of it. */
+  consent(given: ConsentGiven): Promise<void>;
+  /** Lets time pass, in ms, ten years at most. Timers fire one after the other, each at its own moment. */
   wait(durationMs: number): Promise<void>;
   now(): Instant;
   /** The channel that the customer speaks on when nothing else is said. */

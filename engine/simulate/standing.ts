@@ -14,6 +14,8 @@ export interface Standing {
   moved: string | undefined;
   met: boolean;
   lastChannel: string | undefined;
+  /** Channel → the address that was named on it last. */
+  addresses: ReadonlyMap<string, string>;
   channelBeforeCall: string | undefined;
   callOnLine: string | undefined;
   conversations: readonly Conversation[];

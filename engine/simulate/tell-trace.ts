@@ -51,8 +51,15 @@ function clauseOf(step: Deed, who: string): Clause {
   }
   if ("call" in step) return { subject: "the call", does: deedsOfCalls[step.call] };
   if ("agent" in step) {
-    const does = typeof step.agent === "string" ? deedsOfAgents[step.agent] : `writes “${step.agent.says}”`;
-    return { subject: "an agent", does };
+    const { agent } = step;
+    if (typeof agent === "object" && "says" in agent) return { subject: "an agent", does: `writes “${agent.says}”` };
+    const deed = typeof agent === "string" ? agent : "resolves" in agent ? "resolves" : "returns";
+    return { subject: "an agent", does: deedsOfAgents[deed] };
+  }
+  if ("consent" in step) {
+    const { purpose, status, channel } = step.consent;
+    const does = `${status === "granted" ? "consents" : "no longer consents"} to ${purpose}`;
+    return { subject: who, does: channel === undefined ? does : `${does} on ${channel}` };
   }
   const { type, data: given } = step.event;
   if (type === "call.received") return { subject: who, does: "calls" };

@@ -1,7 +1,7 @@
 import type { Customer, Scenario, Step } from "../../schemas/scenario.generated.ts";
 import { durationMs, type Finding, formatDuration, type Project } from "../language/index.ts";
 import { type Prepared, prepareProject } from "../runtime/index.ts";
-import { type Shown, shownBy } from "./fault.ts";
+import { isIn, type Shown, shownBy } from "./fault.ts";
 import { guidedSearch } from "./guided-search.ts";
 import { oneJourney } from "./one-journey.ts";
 import { runScenario } from "./scenario.ts";
@@ -43,6 +43,7 @@ export async function traceOf(options: {
     // What it fails on is tried like what leads there.
     via: fault.kind === "fails" && fault.during !== undefined ? [...via, fault.during] : via,
     show: (aftermath) => shownBy(fault, aftermath),
+    near: (conversation) => !("state" in fault) || isIn(conversation, fault.state),
     mostTries: options.mostTries ?? mostTries,
   });
   if (!found) return undefined;

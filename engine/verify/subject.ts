@@ -5,6 +5,7 @@ import type { DataFlow } from "./data/solve.ts";
 import type { Flow } from "./model/flows.ts";
 import type { Graph } from "./model/graph.ts";
 import type { Model } from "./model/model.ts";
+import type { Move } from "./model/moves.ts";
 import type { StateNode } from "./model/states.ts";
 
 /** What a rule has found. */
@@ -32,7 +33,9 @@ export interface Subject {
   never(leaf: StateNode, guards: readonly string[]): boolean;
   /** A conversation never rests in this leaf. */
   passing(leaf: StateNode): boolean;
-  /** The shortest way to a leaf, for a report. */
+  /** The shortest way to a leaf that somebody could go, as the ids of transitions. by: its last move is one of these. */
+  wayInto(leaf: StateNode, by?: (from: StateNode, move: Move) => boolean): string[] | undefined;
+  /** That way, to where a conversation that comes there comes to rest, for a report. */
   wayTo(leaf: StateNode): Pick<Report, "witness">;
   /** The same, to being stuck there. */
   stuckIn(leaf: StateNode): Pick<Report, "witness">;

@@ -2,13 +2,13 @@ import { type ExpandedJourney, expandParts, expressionsOf } from "../compile/ind
 import { createExpressionFacts, valueSources } from "../expressions/index.ts";
 import { type Finding, finding, type Journey, type Path, type Project, sortFindings } from "../language/index.ts";
 import { type ChoiceSite, type ChoiceVerdict, type ChoiceWorld, createChoiceAnalysis } from "./choices/index.ts";
+import { alongWays, waysInto } from "./data/along.ts";
 import { indexFacts, NO_FACTS } from "./data/fact-set.ts";
 import { type Facts, operationsOf } from "./data/operations.ts";
 import type { Knowledge } from "./data/solve.ts";
 import { analyseFacts } from "./data/together.ts";
-import { shortestWay } from "./data/witness.ts";
 import type { Flow } from "./model/flows.ts";
-import { buildGraph } from "./model/graph.ts";
+import { buildGraph, type Graph } from "./model/graph.ts";
 import { buildModel, type Model } from "./model/model.ts";
 import type { StateNode } from "./model/states.ts";
 import { rules } from "./rules/index.ts";
@@ -54,16 +54,17 @@ function verifyExpanded(name: string, { document, origin }: ExpandedJourney, pro
   };
   const always: Subject["always"] = (leaf, flow) =>
     flow.moves.some(({ guard }) => guard === undefined) || choice(leaf, flow).exhaustive === "proved";
-  const way = (leaf: StateNode, kind: "rests" | "stuck"): Pick<Report, "witness"> => {
-    const enter = (leaves: readonly StateNode[]) => leaves.map((one) => ({ leaf: one, known: true }));
-    const via = shortestWay(
-      model,
-      enter(model.start.leaves),
-      (place, flow, move) =>
-        data.before(place.leaf, flow, move) &&
-        enter(model.passage(place.leaf, move).ways.flatMap(({ leaves }) => leaves)),
-      (place) => place.leaf === leaf,
+  const passing: Subject["passing"] = (leaf) =>
+    model.flows(leaf).some(
+      (flow) =>
+        flow.trigger.kind === "always" &&
+        // Whoever only comes back to where they are stays there.
+        flow.moves.every((move) => model.passage(leaf, move).exited.length > 0) &&
+        always(leaf, flow),
     );
+  const wayInto = waysInto(model, alongWays(model, operations, facts, data));
+  const way = (leaf: StateNode, kind: "rests" | "stuck"): Pick<Report, "witness"> => {
+    const via = wayInto(leaf);
     return via ? { witness: { via, fault: { kind, state: leaf.path } } } : {};
   };
   const subject: Subject = {
@@ -73,21 +74,15 @@ function verifyExpanded(name: string, { document, origin }: ExpandedJourney, pro
     operations,
     data,
     always,
-    passing: (leaf) =>
-      model.flows(leaf).some(
-        (flow) =>
-          flow.trigger.kind === "always" &&
-          // Whoever only comes back to where they are stays there.
-          flow.moves.every((move) => model.passage(leaf, move).exited.length > 0) &&
-          always(leaf, flow),
-      ),
+    passing,
     choice,
     never: (leaf, guards) => {
       const together = guards.map((guard) => `(${guard})`).join(" && ");
       const at = data.resting(leaf) ?? data.start;
       return choices([together], { set: new Set(facts.index.list(at.certain)) }).never.length > 0;
     },
-    wayTo: (leaf) => way(leaf, "rests"),
+    wayInto,
+    wayTo: (leaf) => way(restsAt(graph, leaf, passing), "rests"),
     stuckIn: (leaf) => way(leaf, "stuck"),
     report(code, path, { message, fix, witness, place }) {
       const from = origin(path);
@@ -103,6 +98,16 @@ function verifyExpanded(name: string, { document, origin }: ExpandedJourney, pro
   const copies = copiesIn(model, origin);
   for (const rule of rules) rule(subject);
   return oncePerPlace(findings);
+}
+
+/** Where a conversation that comes to a leaf may come to rest: there, or in the next one that it does not pass on from. */
+function restsAt(graph: Graph, leaf: StateNode, passing: Subject["passing"]): StateNode {
+  const after = new Set([leaf]);
+  for (const one of after) {
+    if (!passing(one)) return one;
+    for (const { to, flow } of graph.from(one)) if (flow.trigger.kind === "always") after.add(to);
+  }
+  return leaf;
 }
 
 /** Findings that say that something never happens: in a part, only if it never does wherever the part is used. */

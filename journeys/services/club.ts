@@ -1,26 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import type { Response } from "express";
-import type { CloudEvent } from "../../schemas/event.generated.ts";
 import { bodies, text } from "./bodies.ts";
-import { deliverEvent } from "./event-delivery.ts";
+import { createReporter, type Reporting } from "./event-delivery.ts";
 import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.ts";
 
 /**
  * The club’s own systems of the example, behind one small HTTP service: screen sharing for the app’s support, the
  * orders of the shop, and the memory of who was made an offer. All of it is in memory and gone after a restart.
  */
-export interface ClubOptions {
+export interface ClubOptions extends Reporting {
   /** 0, the default, takes any free port. */
   port?: number;
   /** 127.0.0.1 when left out. */
   host?: string;
-  /** Where the events go: Throughline’s POST /v1/events. */
-  eventsUrl?: string;
-  /** Takes the events instead of eventsUrl. */
-  onEvents?: (event: CloudEvent) => Promise<void> | void;
-  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
-  delivery?: { tries: number; waitMs: number };
   /** The present, in ms since 1970; the clock of this machine when left out. */
   now?: () => number;
 }
@@ -59,6 +52,7 @@ export async function startClub(options: ClubOptions = {}): Promise<Listening> {
   const orders = new Map<string, Order>();
   const offers = new Map<string, { at: number; key: string | undefined }>();
   const closing = new AbortController();
+  const report = createReporter("club", options, closing.signal);
   const app = jsonApp();
 
   app.post("/screen-shares", ({ body }, response) => {
@@ -79,7 +73,7 @@ export async function startClub(options: ClubOptions = {}): Promise<Listening> {
         problem(response, 404, `There is no screen share ${share}.`, "Open one with POST /screen-shares.");
         return;
       }
-      await report([reference], type, {});
+      await report({ type, subject: reference, data: {}, at: now() });
       response.json({ share });
     });
   }
@@ -139,27 +133,8 @@ export async function startClub(options: ClubOptions = {}): Promise<Listening> {
     order.state = state;
     const watchers = [...order.watchers];
     if (state === "delivered") order.watchers.clear();
-    await report(watchers, type, data);
+    for (const subject of watchers) await report({ type, subject, data, at: now() });
     response.json({ order: number, state });
-  }
-
-  async function report(conversations: readonly string[], type: string, data: Record<string, unknown>): Promise<void> {
-    for (const subject of conversations) {
-      const event: CloudEvent = {
-        specversion: "1.0",
-        id: randomUUID(),
-        source: "club",
-        type,
-        time: new Date(now()).toISOString(),
-        subject,
-        datacontenttype: "application/json",
-        data,
-      };
-      if (options.onEvents) await options.onEvents(event);
-      else if (options.eventsUrl !== undefined) {
-        await deliverEvent(options.eventsUrl, event, { tries: 5, waitMs: 250, ...options.delivery }, closing.signal);
-      }
-    }
   }
 
   const listening = await listen(app, options);

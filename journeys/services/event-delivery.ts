@@ -1,5 +1,47 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "../../schemas/event.generated.ts";
+
+/** Where the events of a service go: nowhere when both are left out. */
+export interface Reporting {
+  /** Throughline’s POST /v1/events. */
+  eventsUrl?: string;
+  /** Takes the events instead of eventsUrl. */
+  onEvents?: (event: CloudEvent) => Promise<void> | void;
+  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
+  delivery?: { tries: number; waitMs: number };
+}
+
+/** What a service reports of a conversation, which is the subject. at: on its clock, in ms; now when left out. */
+interface Report {
+  type: string;
+  subject: string | undefined;
+  data: Record<string, unknown>;
+  at?: number;
+}
+
+/** Gives a service the way to report its events until the signal ends it. A report rejects as deliverEvent does. */
+export function createReporter(
+  source: string,
+  { eventsUrl, onEvents, delivery }: Reporting,
+  signal: AbortSignal,
+): (report: Report) => Promise<void> {
+  return async ({ type, subject, data, at = Date.now() }) => {
+    const event: CloudEvent = {
+      specversion: "1.0",
+      id: randomUUID(),
+      source,
+      type,
+      time: new Date(at).toISOString(),
+      ...(subject !== undefined && { subject }),
+      datacontenttype: "application/json",
+      data,
+    };
+    if (onEvents) await onEvents(event);
+    else if (eventsUrl !== undefined)
+      await deliverEvent(eventsUrl, event, { tries: 5, waitMs: 250, ...delivery }, signal);
+  };
+}
 
 /** The event could not be handed over. */
 class Undelivered extends Error {
@@ -11,7 +53,7 @@ class Undelivered extends Error {
  * A refusal (4xx) is not tried again. Throws an error with the status 502 after the last try,
  * or the signal’s reason. waitMs doubles after each try.
  */
-export async function deliverEvent(
+async function deliverEvent(
   url: string,
   event: CloudEvent,
   { tries, waitMs }: { tries: number; waitMs: number },

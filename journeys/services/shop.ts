@@ -1,26 +1,18 @@
-import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import type { Response } from "express";
-import type { CloudEvent } from "../../schemas/event.generated.ts";
 import { bodies, text } from "./bodies.ts";
-import { deliverEvent } from "./event-delivery.ts";
+import { createReporter, type Reporting } from "./event-delivery.ts";
 import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.ts";
 
 /**
  * The club’s shop of the example: finds orders, opens returns, makes parcel labels and pays refunds. All of it is in
  * memory and gone after a restart.
  */
-export interface ShopOptions {
+export interface ShopOptions extends Reporting {
   /** 0, the default, takes any free port. */
   port?: number;
   /** 127.0.0.1 when left out. */
   host?: string;
-  /** Where photos.received, parcel.received and parcel.lost go: Throughline’s POST /v1/events. */
-  eventsUrl?: string;
-  /** Takes the events instead of eventsUrl. */
-  onEvents?: (event: CloudEvent) => Promise<void> | void;
-  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
-  delivery?: { tries: number; waitMs: number };
 }
 
 interface Item {
@@ -71,6 +63,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Listening> {
   const returns = new Map<string, Return>();
   const refunds: { refund: string; returnNumber: string; amount: number }[] = [];
   const closing = new AbortController();
+  const report = createReporter("shop", options, closing.signal);
   const app = jsonApp();
 
   app.post("/orders/find", ({ body }, response) => {
@@ -115,7 +108,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Listening> {
     app.post(`/returns/:returnNumber/${path}`, async ({ params }, response) => {
       const found = find(params.returnNumber, response);
       if (!found) return;
-      await report(found, type, dataOf(found));
+      await report({ type, subject: found.reference, data: dataOf(found) });
       response.json(found);
     });
   }
@@ -133,23 +126,6 @@ export async function startShop(options: ShopOptions = {}): Promise<Listening> {
       );
     }
     return found;
-  }
-
-  async function report(about: Return, type: string, data: Record<string, unknown>): Promise<void> {
-    const event: CloudEvent = {
-      specversion: "1.0",
-      id: randomUUID(),
-      source: "shop",
-      type,
-      time: new Date().toISOString(),
-      subject: about.reference,
-      datacontenttype: "application/json",
-      data,
-    };
-    if (options.onEvents) await options.onEvents(event);
-    else if (options.eventsUrl !== undefined) {
-      await deliverEvent(options.eventsUrl, event, { tries: 5, waitMs: 250, ...options.delivery }, closing.signal);
-    }
   }
 
   const listening = await listen(app, options);

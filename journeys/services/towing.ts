@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Request, Response } from "express";
-import type { CloudEvent } from "../../schemas/event.generated.ts";
-import { deliverEvent } from "./event-delivery.ts";
+import { createReporter, type Reporting } from "./event-delivery.ts";
 import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.ts";
 
 /**
@@ -11,19 +9,13 @@ import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.
  * It opens cases for Throughline and reports back by events when a truck is late or has arrived. Cases live in
  * memory and are gone after a restart.
  */
-export interface TowingOptions {
+export interface TowingOptions extends Reporting {
   /** 0, the default, takes any free port. */
   port?: number;
   /** 127.0.0.1 when left out. */
   host?: string;
-  /** Where tow.delayed and tow.arrived go: Throughline’s POST /v1/events. */
-  eventsUrl?: string;
-  /** Takes the events instead of eventsUrl. */
-  onEvents?: (event: CloudEvent) => Promise<void> | void;
   /** Minutes until a truck arrives; 45 when left out. */
   eta?: number;
-  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
-  delivery?: { tries: number; waitMs: number };
 }
 
 export type Towing = Listening;
@@ -69,6 +61,7 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
   const cases = new Map<string, Case>();
   const answered = new Map<string, { request: string; opened: Case }>();
   const closing = new AbortController();
+  const report = createReporter("towing", options, closing.signal);
 
   const app = jsonApp();
 
@@ -117,7 +110,7 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
       return;
     }
     found.eta = inMinutes(Date.parse(found.eta), request.body.minutes);
-    await report(found, "tow.delayed", { eta: found.eta });
+    await report({ type: "tow.delayed", subject: found.reference, data: { eta: found.eta } });
     response.json(found);
   });
 
@@ -125,7 +118,7 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
     const found = find(request, response);
     if (!found) return;
     found.status = "arrived";
-    await report(found, "tow.arrived", {});
+    await report({ type: "tow.arrived", subject: found.reference, data: {} });
     response.json(found);
   });
 
@@ -143,23 +136,6 @@ export async function startTowing(options: TowingOptions = {}): Promise<Towing> 
       );
     }
     return found;
-  }
-
-  async function report(about: Case, type: string, data: Record<string, unknown>): Promise<void> {
-    const event: CloudEvent = {
-      specversion: "1.0",
-      id: randomUUID(),
-      source: "towing",
-      type,
-      time: new Date().toISOString(),
-      ...(about.reference === undefined ? {} : { subject: about.reference }),
-      datacontenttype: "application/json",
-      data,
-    };
-    if (options.onEvents) await options.onEvents(event);
-    else if (options.eventsUrl !== undefined) {
-      await deliverEvent(options.eventsUrl, event, { tries: 5, waitMs: 250, ...options.delivery }, closing.signal);
-    }
   }
 
   const listening = await listen(app, options);

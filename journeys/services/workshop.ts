@@ -1,25 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import type { CloudEvent } from "../../schemas/event.generated.ts";
 import { bodies, text } from "./bodies.ts";
-import { deliverEvent } from "./event-delivery.ts";
+import { createReporter, type Reporting } from "./event-delivery.ts";
 import { answerTheRest, jsonApp, type Listening, listen, problem } from "./http.ts";
 
 /**
  * The book of the workshop of the example: one car an hour, Monday to Friday from 8 to 17 by its own clock. It is in
  * memory and empty after a restart.
  */
-export interface WorkshopOptions {
+export interface WorkshopOptions extends Reporting {
   /** 0, the default, takes any free port. */
   port?: number;
   /** 127.0.0.1 when left out. */
   host?: string;
-  /** Where visit.finished goes: Throughline’s POST /v1/events. */
-  eventsUrl?: string;
-  /** Takes the events instead of eventsUrl. */
-  onEvents?: (event: CloudEvent) => Promise<void> | void;
-  /** How often an event is tried, and the wait before the second try in ms; it doubles from then on. */
-  delivery?: { tries: number; waitMs: number };
 }
 
 interface Appointment {
@@ -58,6 +50,7 @@ export async function startWorkshop(options: WorkshopOptions = {}): Promise<List
   /** By the beginning of their hour, in ms since 1970. */
   const book = new Map<number, Appointment>();
   const closing = new AbortController();
+  const report = createReporter("workshop", options, closing.signal);
   const app = jsonApp();
 
   app.post("/appointments", ({ body }, response) => {
@@ -82,28 +75,11 @@ export async function startWorkshop(options: WorkshopOptions = {}): Promise<List
       problem(response, 404, `There is no appointment of ${reference}.`, "Book one with POST /appointments.");
       return;
     }
-    await report(reference);
+    await report({ type: "visit.finished", subject: reference, data: {} });
     response.json({ reference });
   });
 
   answerTheRest(app, { name: "workshop", hint: "Start with POST /appointments." });
-
-  async function report(subject: string): Promise<void> {
-    const event: CloudEvent = {
-      specversion: "1.0",
-      id: randomUUID(),
-      source: "workshop",
-      type: "visit.finished",
-      time: new Date().toISOString(),
-      subject,
-      datacontenttype: "application/json",
-      data: {},
-    };
-    if (options.onEvents) await options.onEvents(event);
-    else if (options.eventsUrl !== undefined) {
-      await deliverEvent(options.eventsUrl, event, { tries: 5, waitMs: 250, ...options.delivery }, closing.signal);
-    }
-  }
 
   const listening = await listen(app, options);
   return {

@@ -5,7 +5,7 @@ import { type Generated, generateScenarios } from "../../engine/simulate/index.t
 import { type ExitCode, exitCodes, UsageError } from "./exit-codes.ts";
 import { loadForUse } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
-import { writeNew } from "./write-new.ts";
+import { requireNew, writeNew } from "./write-new.ts";
 
 export interface GenerateOptions {
   journey: string;
@@ -33,6 +33,7 @@ export async function generate(folder: string, options: GenerateOptions, termina
   if (project.document.fallback !== journey && Array.isArray(start) && start.length === 0) {
     throw new UsageError(`Nothing begins the journey ${journey}: it is a part of others. Name one of those.`);
   }
+  if (output !== undefined) await requireNew(output);
   const { files } = await loadScenarios(folder);
   const existing = options.all ? [] : files.flatMap(({ scenarios }) => scenarios);
   const generated = await generateScenarios({ project, prepared: prepareProject(project), journey, seed, existing });

@@ -20,9 +20,7 @@ export async function requireFolder(folder: string): Promise<void> {
 }
 
 /** A project and everything that is wrong with it. Throws UsageError for a folder that is not there. */
-export async function checkFolder(
-  folder: string,
-): Promise<{ project?: Project; sources: Source[]; report: CheckReport }> {
+async function checkFolder(folder: string): Promise<{ project?: Project; sources: Source[]; report: CheckReport }> {
   await requireFolder(folder);
   const { project, readable, findings, sources } = await loadProject(folder);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
@@ -50,7 +48,8 @@ export async function checkFolderWithScenarios(folder: string): Promise<{
   const { files, findings, sources: scenarioSources } = await loadScenarios(folder);
   const hasErrors = report.findings.some(keepsFromRunning);
   const definitions = project && !hasErrors ? compileProject(project).definitions : [];
-  const inReferences = project ? checkScenarios(files, project, definitions) : [];
+  const allRead = project?.journeys.length === report.journeys;
+  const inReferences = project ? checkScenarios(files, project, definitions, allRead) : [];
   const texts = new Map(scenarioSources.map(({ file, text }) => [file, text]));
   return {
     ...(project && { project }),

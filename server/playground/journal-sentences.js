@@ -32,8 +32,12 @@ export function sentence(entry, strings, f, titleOf) {
     }
     case "started":
       return { kind: "journey", text: t.started(e.journey) };
-    case "transition":
-      return { kind: "journey", text: t.moved(e.from.join(", "), e.to.join(", ")) };
+    case "transition": {
+      const [left, entered] = [without(e.from, e.to), without(e.to, e.from)];
+      // A state that begins anew is both left and entered.
+      const [from, to] = left.length > 0 && entered.length > 0 ? [left, entered] : [e.from, e.to];
+      return { kind: "journey", text: t.moved(from.join(", "), to.join(", ")) };
+    }
     case "fact":
       return {
         kind: "fact",
@@ -101,6 +105,9 @@ export function sentence(entry, strings, f, titleOf) {
       return { kind: "journey", text: t.other(entry.type) };
   }
 }
+
+/** @param {readonly string[]} states @param {readonly string[]} others @returns {string[]} */
+const without = (states, others) => states.filter((state) => !others.includes(state));
 
 /** @param {Extract<InputEntry, { type: "event" }>} entry @param {Strings} strings @param {Format} f @returns {Sentence} */
 function ofEvent({ event, intent, via }, strings, f) {

@@ -1,6 +1,6 @@
 /**
  * npm run bench: durable events a second in one process beside the floor, raw grouped SQLite commits of the same
- * bytes in the same run; and the memory of 100,000 open conversations. Figures are medians of rounds that alternate.
+ * bytes in the same run; the memory of 100,000 open conversations; and the checker’s time (verify.ts alone does that). Figures are medians of rounds that alternate.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -128,6 +128,8 @@ try {
     stdio: "inherit",
   });
   if (status !== 0) process.exitCode = 1;
+  const checker = spawnSync(process.execPath, ["test/bench/verify.ts"], { stdio: "inherit" });
+  if (checker.status !== 0) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

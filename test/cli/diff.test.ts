@@ -182,6 +182,17 @@ describe("a difference", () => {
     expect(outside).toContain("&lt;is&gt; \\*gone\\*, &#64;team.");
   });
 
+  test("cannot end its cell by a backslash before a bar either", () => {
+    const [journey] = report.journeys;
+    const [change] = journey!.changes;
+    const changes = [{ ...change!, before: "a\\|b <i> `c`", after: "d\\\\|" }];
+    const markdown = markdownFormat({ ...report, journeys: [{ ...journey!, changes }] }, { colours: false });
+    const row = markdown.split("\n").find((line) => line.includes("changed text"))!;
+    // As GitHub reads a row: a backslash and what follows it are one.
+    expect(row.match(/\\.|\|/g)!.filter((found) => found === "|")).toHaveLength(5);
+    expect(row).toContain("<code>a\\\\&#124;b &lt;i&gt; \\`c\\`</code>");
+  });
+
   test("is left out in full where a comment would be too long for it", () => {
     const long = "word ".repeat(20_000);
     const [journey] = report.journeys;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -38,13 +38,19 @@ describe("throughline export", { timeout: 60_000 }, () => {
       expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
       expect((await readFile(output, "utf8")).startsWith(start)).toBe(true);
     }
+    const source = join(folder, "a.journey.yaml");
+    await writeFile(source, "journey: a\n");
+    const { code, stderr } = await throughline(["export", "svg", project, "--output", source]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is there already, and is not overwritten.");
+    expect(await readFile(source, "utf8")).toBe("journey: a\n");
     await rm(folder, { recursive: true });
   });
 
   test.each([
     [["pdf", project], "Allowed choices are mermaid, xstate, svg"],
     [["svg", "nowhere"], "There is no folder nowhere"],
-    [["svg", project, "--journey", "other"], "has no journey other. It has: greeting."],
+    [["svg", project, "--journey", "other"], `There is no journey other in ${project}. There are: greeting.`],
     [["svg", project, "--locale", "fr"], "The project has no locale fr. It has: en, de."],
     [["svg", project, "--output", "no/such/folder.svg"], "its folder does not exist"],
   ])("ends with 2 and says why for %j", async (args, message) => {

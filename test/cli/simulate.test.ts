@@ -75,6 +75,21 @@ describe("throughline simulate", { timeout: 60_000 }, () => {
     expect(await simulate(["hello"], "--journey", "breakdown")).toContain("The journey breakdown begins.");
   });
 
+  test("lets one journey alone run with its parts", async () => {
+    const lines = ["hello", "I want to talk to a person", "/agent accepts", "/agent resolves", "5"];
+    const output = await simulate(lines, "--journey", "returns");
+    expect(output).toMatch(/^Roadside assistance: returns$/m);
+    expect(output).toContain("How satisfied were you");
+    expect(output).toContain("rate.satisfaction");
+    expect(await simulate(["My car broke down"], "--journey", "returns")).not.toContain("breakdown begins");
+  });
+
+  test("tells the day as well once it is another one", async () => {
+    const shown = await simulate(["hello", "/wait 5m", "/wait 2d"], "--journey", "returns");
+    expect(shown).toContain("It is 10:05 now.");
+    expect(shown).toContain("It is 3 Jun 2026, 10:05 now.");
+  });
+
   test("begins when it is told to", async () => {
     const shown = await simulate(["when are you open?"], "--now", "2026-06-06T23:00:00+02:00");
     expect(shown).toContain("23:00 chat> when are you open?");

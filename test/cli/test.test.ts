@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { launch, throughline } from "./command-line.ts";
 
@@ -42,7 +42,10 @@ const failing = `${passing}  - name: The order is lost & <gone>
 `;
 
 let folder: string;
-const write = (file: string, text: string): Promise<void> => writeFile(join(folder, file), text);
+const write = async (file: string, text: string): Promise<void> => {
+  await mkdir(dirname(join(folder, file)), { recursive: true });
+  await writeFile(join(folder, file), text);
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "throughline-test-"));
@@ -61,6 +64,17 @@ describe("throughline test", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/\d+ scenarios passed in \d+\.\d s\n$/);
     expect(stdout).not.toContain("No scenario visits");
     expect(code).toBe(0);
+  });
+
+  test("does not say of a journey that cannot be read that it is not there", async () => {
+    await write("order.journey.yaml", journeyText.replace("1d: done", "1 day: done"));
+    const { code, stderr } = await throughline(["test", folder]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("`1 day`");
+    expect(stderr).not.toContain("TL308");
+    await write("order.journey.yaml", journeyText);
+    await write("order.scenarios.yaml", passing.replace("journey: order", "journey: ordr"));
+    expect((await throughline(["test", folder])).stderr).toMatch(/TL308.*there is no journey `ordr`/);
   });
 
   test("ends with 1 for one that fails, and shows the step, the conversation, what was expected and what was instead", async () => {
@@ -159,6 +173,13 @@ describe("throughline test", { timeout: 60_000 }, () => {
     });
   });
 
+  test("does not write its report over a journey", async () => {
+    const { code, stderr } = await throughline(["test", folder, "--output", join(folder, "order.journey.yaml")]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is there already, and is not overwritten.");
+    expect(await readFile(join(folder, "order.journey.yaml"), "utf8")).toBe(journeyText);
+  });
+
   test("writes JUnit to a file, and the text to the terminal", async () => {
     await write("order.scenarios.yaml", failing);
     const report = join(folder, "reports", "junit.xml");
@@ -185,13 +206,21 @@ describe("throughline test --watch", { timeout: 60_000 }, () => {
   test("runs again when a file changes, says what is wrong meanwhile, and ends at Ctrl+C", async () => {
     const child = launch(["test", folder, "--watch"]);
     let shown = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (shown += String(chunk)));
+    let all = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        shown += String(chunk);
+        all += String(chunk);
+      });
+    }
     const shows = async (text: string): Promise<void> => {
       while (!shown.includes(text)) await Promise.race([once(child.stdout, "data"), once(child.stderr, "data")]);
       shown = shown.slice(shown.indexOf(text) + text.length);
     };
     await shows("1 scenario passed");
     await shows("Watching");
+    await write("node_modules/other/throughline.yaml", "project: other\n");
+    await write(".hidden/other.journey.yaml", "journey: other\n");
     await write("order.scenarios.yaml", failing);
     await shows("order.scenarios.yaml changed.");
     await shows("1 scenario failed, 1 passed");
@@ -199,8 +228,10 @@ describe("throughline test --watch", { timeout: 60_000 }, () => {
     await shows("TL301");
     await write("order.journey.yaml", journeyText.replace("Your order is on its way.", "It is lost."));
     await shows("Expected  the state done");
+    await shows("Watching");
     child.kill("SIGINT");
     const [code] = await once(child, "exit");
     expect(code).toBe(0);
+    expect(all).not.toMatch(/node_modules|hidden/);
   });
 });

@@ -23,6 +23,13 @@ describe("any answer", () => {
     expect(read(" \n ", { type: "string" })).toBe("✗ empty");
   });
 
+  it("is read in one go, however many spaces and stops are in the middle of it", () => {
+    for (const gap of [" ".repeat(200_000), "?".repeat(200_000)]) {
+      expect(read(`a${gap}b!`, { type: "string" })).toBe(`a${gap}b!`);
+      expect(read(`a@b${gap}b`, { type: "string", format: "email" })).toBe("✗ type");
+    }
+  });
+
   it("gives a value or a reason, whatever the text", () => {
     const facts: Fact[] = [
       { type: "string" },

@@ -4,9 +4,9 @@ import { parseProject } from "../../engine/language/index.ts";
 import { smallProject } from "../project.ts";
 
 /** Everything that is wrong with a journey, as `line:column code message`. */
-function findingsOf(text: string): string[] {
+function findingsOf(text: string, projectText = smallProject): string[] {
   const { project, readable, findings } = parseProject({
-    project: { file: "throughline.yaml", text: smallProject },
+    project: { file: "throughline.yaml", text: projectText },
     journeys: [{ file: "a.journey.yaml", text }],
   });
   return [...findings, ...expressionFindings(readable, project!)].map(
@@ -81,5 +81,19 @@ context: {n: {type: nmber}}
 states: {a: {on: {go: {guard: context.n > 1, target: a}}}}
 `);
     expect(found).toEqual([expect.stringMatching(/^2:21 TL204/)]);
+  });
+
+  test.each([
+    ["event.intent == 'humna'", /^3:56 TL318 .*`humna`$/],
+    ["event.intent in ['human', 'humna']", /^3:66 TL318 .*`humna`$/],
+  ])("an intent that the project does not have: %s", (guard, expected) => {
+    const text = `journey: a
+states:
+  a: {on: {message.received: {guard: "${guard}", target: a}}}
+`;
+    const intents = "intents: {human: {en: [I want to talk to a person]}}\n";
+    expect(findingsOf(text, smallProject + intents)).toEqual([expect.stringMatching(expected)]);
+    expect(findingsOf(text.replace("humna", "human"), smallProject + intents)).toEqual([]);
+    expect(findingsOf(text)).toEqual([]); // the channel servers know what customers want
   });
 });

@@ -116,6 +116,7 @@ describe("the playground", { timeout: 90_000 }, () => {
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
     await page.reload();
     await chat.getByText("Ihr Auto ist liegen geblieben?").waitFor();
+    expect(await cutOff(page)).toEqual([]);
     await say("Ich habe eine Panne");
     await chat.getByText("Wo steht das Auto gerade?").waitFor();
     await say("A9 bei Kilometer 312");
@@ -150,6 +151,17 @@ describe("the playground", { timeout: 90_000 }, () => {
     await conversation.getByText(/Did not ask for “Phone number”/).waitFor();
     await phone.getByRole("button", { name: "Answer" }).click();
     await conversation.getByText(/Did not ask for “Number plate”: known since .*, by WhatsApp/).waitFor();
+  });
+
+  test("answers from the knowledge, and lets the towing company report to breakdowns only", async () => {
+    const { chat, say, conversation, complaints } = await visit();
+    await say("The app does not find my location");
+    await chat.getByText("Please allow the app to use your location").waitFor();
+    await conversation.getByText("The bot has an answer: The app does not find the location").waitFor();
+    expect(await conversation.getByRole("button", { name: "Truck arrives" }).count()).toBe(0);
+    await chat.getByRole("button", { name: "Yes, it works" }).click();
+    await chat.getByText("How easy was it to get help?").waitFor();
+    expect(complaints).toEqual([]);
   });
 
   test("hands over to a person at any time, with what is known, and relays both ways", async () => {

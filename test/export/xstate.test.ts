@@ -61,6 +61,25 @@ describe("the machine", () => {
     expect(machine.states()).toEqual(["create"]);
   });
 
+  test("takes names that every object has for names like others", async () => {
+    const named = definitionOf(`
+journey: named
+context: {constructor: {type: string}}
+states:
+  toString:
+    ask: {fact: constructor, prompt: Who built it?, tries: 2}
+    on: {answered: done, unanswered: done}
+  done: {type: final}
+`);
+    const machine = runMachine((await importModule(named)).machine);
+    expect(machine.states()).toEqual(["toString"]);
+    machine.send({ type: "message.received", text: " " });
+    expect(machine.states()).toEqual(["toString"]);
+    machine.send({ type: "message.received", text: "Ada" });
+    expect(machine.states()).toEqual(["done"]);
+    expect(machine.context().facts).toEqual({ constructor: "Ada" });
+  });
+
   test("evaluates expressions with what it is given", async () => {
     const evaluate = (source: string, { context }: { context: Record<string, unknown> }) =>
       source === 'context.?reason.orValue("") == "late"' && context.reason === "late";

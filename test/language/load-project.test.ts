@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadProject } from "../../engine/load-project.ts";
+import { folderName, loadProject } from "../../engine/load-project.ts";
 import { PROJECT } from "./reading.ts";
 
 const JOURNEY = "journey: NAME\nstates: {a: {}}\n";
@@ -21,6 +21,11 @@ async function write(files: Record<string, string | Uint8Array>): Promise<void> 
     await writeFile(join(folder, name), content);
   }
 }
+
+test("the current folder has a name that can end a sentence", () => {
+  expect([".", "./", process.cwd()].map(folderName)).toEqual(["this folder", "this folder", "this folder"]);
+  expect(["journeys", ".."].map(folderName)).toEqual(["journeys", ".."]);
+});
 
 test("journeys are found in folders below, hidden ones and node_modules aside", async () => {
   await write({

@@ -15,6 +15,16 @@ describe("one fault is one finding", () => {
   });
 
   test.each([
+    ["", "there is nothing here. Write its value, or remove the key."],
+    ["faq", "this is a text."],
+    ["[faq]", "this is a list."],
+  ])("a bot that is no map lacks nothing besides: %s", (bot, what) => {
+    const [only, ...others] = said(journey(`  a:\n    bot: ${bot}\n    on: {resolved: a, unresolved: a}`));
+    expect(only).toContain(`TL203 states.a.bot must be a map; ${what}`);
+    expect(others).toEqual([]);
+  });
+
+  test.each([
     ["{sya: Hi}", "TL201 states.a.entry: unknown key `sya`. Did you mean `say`?"],
     [
       "[{say: Hi}, {say: 5}]",

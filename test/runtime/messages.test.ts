@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { builtInChannels } from "../../engine/language/index.ts";
+import { fitWords } from "../../engine/runtime/fit-words.ts";
 import type { Customer } from "../../engine/runtime/index.ts";
 import { definitionOf } from "../project.ts";
 import { drive } from "./conversation-driver.ts";
@@ -189,6 +191,8 @@ describe("a subject", () => {
   test("is one line", () => {
     const { data } = saidOn("email", '{text: Hello., subject: "News\\r\\nBcc: all@example.org"}');
     expect(data).toMatchObject([{ subject: "News Bcc: all@example.org" }]);
+    const { parts } = fitWords({ text: "Hello." }, builtInChannels.email!, "A title\u0000 of\ntwo lines\n");
+    expect(parts).toEqual([{ text: "Hello.", subject: "A title of two lines" }]);
   });
 });
 

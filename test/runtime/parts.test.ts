@@ -349,6 +349,19 @@ describe("an engine", () => {
     expect(texts).toContain("Thank you for 4.");
   });
 
+  test("never runs a part in the place of a journey that can be compiled no longer", async () => {
+    const { engine } = await engineOf([caller, feedback], { store });
+    const address = "session-4";
+    const { version } = (await engine.dispatch(message("hello", { address }))).conversation!;
+    const definition = async (wanted: string) => {
+      const stored = await store.definition(wanted);
+      return stored && wanted === version ? { ...stored, text: `${stored.text}\nunheard: of` } : stored;
+    };
+    const later = Object.assign(Object.create(store), { definition });
+    const { engine: next } = await engineOf(feedback, { store: later });
+    await expect(next.dispatch(message("4", { address }))).rejects.toThrow(/can no longer be compiled/);
+  });
+
   test("starts a journey that is a part of others by itself too", async () => {
     const { engine } = await engineOf([caller, feedback]);
     const answer = await engine.dispatch(event("order.viewed", { channel: "chat", address: "session-3" }));

@@ -135,6 +135,25 @@ states:
     expect(outcomes).toEqual(["quick", "slow", "other"]);
   });
 
+  test("* stands for events: deadlines and ends of the states around are not taken from them", () => {
+    const driver = drive(
+      definitionOf(`
+journey: any
+states:
+  outer:
+    initial: here
+    after: {1h: late}
+    states: {here: {on: {"*": {actions: [{raise: back}]}, back: {description: Enough.}}}}
+  late: {initial: last, states: {last: {type: final}}, on: {"*": outer}, onDone: done}
+  done: {type: final}
+`),
+    );
+    driver.send("next");
+    expect(driver.conversation.states).toEqual(["outer.here"]);
+    driver.wait(60 * minute);
+    expect(driver.conversation.status).toBe("closed");
+  });
+
   test("always transitions are taken at once, raised events after the macrostep’s actions", () => {
     const driver = drive(
       definitionOf(`
@@ -224,6 +243,28 @@ states:
     );
     driver.send("go");
     expect(driver.texts()).toEqual(["Once."]);
+  });
+
+  test("in parallel regions change facts and raise events once too, each time that they are taken", () => {
+    const driver = drive(
+      definitionOf(`
+journey: counts
+context: {seen: {type: integer}, heard: {type: integer}}
+interrupts:
+  - on: go
+    actions: [{assign: {seen: context.?seen.orValue(0) + 1}}, {raise: next}, {raise: next}]
+states:
+  work:
+    type: parallel
+    on: {next: {actions: {assign: {heard: context.?heard.orValue(0) + 1}}}, back: {actions: [{raise: go}, {raise: go}]}}
+    states: {left: {initial: a, states: {a: {}}}, right: {initial: a, states: {a: {}}}}
+`),
+    );
+    driver.send("go");
+    expect(driver.conversation.facts).toEqual({ seen: 1, heard: 2 });
+    expect(driver.entries("fact")).toHaveLength(3);
+    driver.send("back");
+    expect(driver.conversation.facts).toEqual({ seen: 3, heard: 6 });
   });
 });
 

@@ -114,6 +114,13 @@ describe("an expectation that is not met tells", () => {
       'the command call.place with {"to":"1"}',
       "Commands: message.send on chat, message.send on chat.",
     ],
+    [
+      "that another message carries it",
+      [hello],
+      { says: "Welcome.", command: "message.send", data: { text: "Which size?" } },
+      'the command message.send with {"text":"Which size?"}',
+      'message.send on chat has {"text":"Welcome."}.',
+    ],
     ["what is known", [hello, large], { unknown: ["due", "size"] }, "size not to be known", 'size is "large".'],
     [
       "how it ended",
@@ -168,6 +175,25 @@ describe("an expectation that is not met tells", () => {
       ].join("\n"),
     );
   });
+});
+
+test("a fact may be called as what every object has", async () => {
+  const named = projectOf(
+    `
+journey: order
+context: {constructor: {type: string}}
+states:
+  constructor:
+    ask: {fact: constructor, prompt: Who built it?, tries: 2}
+    on: {answered: done, unanswered: done}
+  done: {type: final}
+`,
+    projectText,
+  );
+  const steps: Step[] = [hello, { expect: { unknown: ["constructor"] } }, { customer: { says: "Ada" } }];
+  const known: Step = { expect: { context: { constructor: "Ada" } } };
+  const scenario = { name: "A name", journey: "order", steps: [...steps, known] };
+  expect(await runScenario({ project: named, scenario })).toMatchObject({ passed: true });
 });
 
 test("an event about a message is about the last one", async () => {

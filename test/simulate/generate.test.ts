@@ -104,6 +104,24 @@ describe("generated scenarios", () => {
     expect(uncovered.map(({ id, line }) => `${line} ${id}`)).toEqual(["22 states/nowhere/always"]);
   });
 
+  test.each([
+    ["whose first line is empty", '"\\n  Hello there. \\nBye."', "Hello there."],
+    ["that is one long word", `"${"😀".repeat(60)}"`, "😀".repeat(48)],
+    ["without words", '"  "', undefined],
+  ])("expect the first words of a message, also of one %s", async (_what, text, says) => {
+    const journey = `
+journey: order
+states:
+  told: {entry: [{say: ${text}}], on: {order.shipped: done}, after: {1h: done}}
+  done: {type: final}
+`;
+    const { scenarios } = await generate({ project: smallProject(journey) });
+    const [, said] = scenarios[0]!.steps;
+    expect(said).toMatchObject({ expect: says === undefined ? { command: "message.send", on: "chat" } : { says } });
+    const written = formatScenarios(scenarios);
+    expect(parseScenarios({ file: "order.scenarios.yaml", text: written }).file?.scenarios).toEqual(scenarios);
+  });
+
   test("end at a bound, and say so", async () => {
     const { complete, uncovered } = await generate({ mostTries: 5 });
     expect(complete).toBe(false);

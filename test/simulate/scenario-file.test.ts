@@ -33,6 +33,7 @@ describe("a file of scenarios", () => {
     ["has a key that there is not", withSteps("      - expcet: {state: name}\n"), "TL201", 6],
     ["lacks a key", "scenarios:\n  - name: An order\n    steps: [{wait: 5m}]\n", "TL202", 2],
     ["has a duration that is none", withSteps("      - wait: a while\n"), "TL205", 6],
+    ["expects words that every message has", withSteps('      - expect: {says: ""}\n'), "TL207", 6],
   ])("that %s is a finding with its place", (_what, text, code, line) => {
     const { file, findings } = parseScenarios({ file: "order.scenarios.yaml", text });
     expect(file).toBeUndefined();
@@ -64,6 +65,13 @@ describe("what a scenario refers to has to be there", () => {
     ["channel of a message", withSteps("      - expect: {on: smss}\n"), "TL306", 6, "`sms`"],
     ["event", withSteps("      - event: {type: order.shiped}\n"), "TL309", 6, "`order.shipped`"],
     [
+      "channel of a consent",
+      withSteps("      - consent: {purpose: x, status: revoked, channel: smss}\n"),
+      "TL306",
+      6,
+      "`sms`",
+    ],
+    [
       "time zone",
       withSteps("").replace("    steps:", "    customer: {timezone: Europe/Berln}\n    steps:"),
       "TL210",
@@ -76,6 +84,15 @@ describe("what a scenario refers to has to be there", () => {
     expect(findings[0]).toMatchObject({ code, severity: "error", start: { line } });
     expect(findings[0]?.fix).toContain(near);
   });
+
+  test.each(["2016-12-31T23:59:60Z", "2026-06-01T10:00:00+02"])(
+    "a beginning that no clock shows (%s) is a finding",
+    (now) => {
+      const text = withSteps("").replace("    steps:", `    now: "${now}"\n    steps:`);
+      const [finding] = checkScenarios([fileOf(text)], project, definitions);
+      expect(finding).toMatchObject({ code: "TL205", severity: "error", start: { line: 4 } });
+    },
+  );
 
   test("but states and facts of a journey that has errors itself are not looked at", () => {
     const file = fileOf(withSteps("      - expect: {state: shiping}\n"));

@@ -8,6 +8,12 @@ test("a name is a sentence of what happens last", () => {
   expect(scenarioName(["one", "two", "three", "four"], new Set())).toBe("Two, three and four");
 });
 
+test("a name that begins with a service or an event leaves that as it is written", () => {
+  expect(scenarioName(["shop.refund fails", "an agent accepts"], new Set())).toBe(
+    "shop.refund fails and an agent accepts",
+  );
+});
+
 test("what happens several times is told once", () => {
   expect(scenarioName(["hello", "nobody accepts", "hello", "nobody accepts", "nobody accepts"], new Set())).toBe(
     "Hello twice and nobody accepts 3 times",

@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createSimulation, mondayAtTen, type Simulation, SimulationError } from "../../engine/simulate/index.ts";
+import {
+  createSimulation,
+  mondayAtTen,
+  type Simulation,
+  SimulationError,
+  type SimulationOptions,
+} from "../../engine/simulate/index.ts";
 import { smallProject } from "./small-project.ts";
 
 const project = smallProject();
 const minute = 60_000;
 
-async function run(): Promise<Simulation & AsyncDisposable> {
-  const simulation = await createSimulation({ project });
+async function run(options: SimulationOptions = { project }): Promise<Simulation & AsyncDisposable> {
+  const simulation = await createSimulation(options);
   return Object.assign(simulation, { [Symbol.asyncDispose]: () => simulation.close() });
 }
 
@@ -46,6 +52,74 @@ describe("a simulation", () => {
       { channel: "sms" },
       { channel: "sms" },
     ]);
+  });
+
+  test("keeps to the address that was named last on a channel", async () => {
+    await using simulation = await run();
+    await simulation.customer({ channel: "chat", says: "hello", address: "session-7" });
+    const fork = await simulation.fork();
+    for (const one of [simulation, fork]) {
+      await one.customer({ says: "Ada" });
+      expect(one.conversation()?.facts.name).toBe("Ada");
+      const input = one.journal().at(-1)?.entries[0];
+      expect(input).toMatchObject({ event: { data: { channel: "chat", address: "session-7" } } });
+    }
+    await fork.close();
+  });
+
+  test("lets an agent leave a note, or a reason", async () => {
+    await using simulation = await run();
+    await simulation.customer({ channel: "chat", says: "hello" });
+    await simulation.wait(600_000);
+    await simulation.agent("accepts");
+    await simulation.agent({ returns: "The name is missing." });
+    expect(simulation.conversation()?.states).toEqual(["name"]);
+    await simulation.wait(600_000);
+    await simulation.agent({ resolves: "Sent a new one." });
+    expect(simulation.conversation()?.status).toBe("closed");
+    const told = simulation.journal().flatMap(({ entries: [input] }) => (input?.type === "event" ? [input.event] : []));
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        type: "handoff.returned",
+        data: expect.objectContaining({ reason: "The name is missing." }),
+      }),
+    );
+    expect(told.at(-1)).toMatchObject({ type: "handoff.resolved", data: { note: "Sent a new one." } });
+  });
+
+  test("sends nothing to who no longer consents, until they do again", async () => {
+    const journey = `
+journey: order
+start: {on: message.received}
+states:
+  waiting:
+    channel: sms
+    after: {1h: told}
+  told:
+    entry: {say: Still waiting.}
+    after: {1h: waiting}
+`;
+    await using simulation = await run({
+      project: smallProject(journey),
+      customer: { consents: ["service-messages"] },
+    });
+    const sent = () => simulation.transcript().filter(({ text }) => text === "Still waiting.").length;
+    await simulation.customer({ channel: "sms", says: "hello" });
+    await simulation.wait(3_600_000);
+    expect(sent()).toBe(1);
+    await simulation.consent({ purpose: "service-messages", status: "revoked", channel: "sms" });
+    await simulation.wait(7_200_000);
+    expect(sent()).toBe(1);
+    await simulation.consent({ purpose: "service-messages", status: "granted" });
+    await simulation.wait(7_200_000);
+    expect(sent()).toBe(2);
+  });
+
+  test("does not go on for longer than any calendar", async () => {
+    await using simulation = await run();
+    await simulation.customer({ channel: "chat", says: "hello" });
+    await expect(simulation.wait(1e17)).rejects.toThrow(SimulationError);
+    expect(simulation.conversation()?.states).toEqual(["name"]);
   });
 
   test("knows its customer on every channel", async () => {

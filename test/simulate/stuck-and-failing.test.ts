@@ -91,6 +91,13 @@ describe("fails", () => {
     expect(steps.map(({ ok }) => ok)).toEqual([true, false]);
   });
 
+  test("so does a deadline that fails unexpectedly, but not a command that could not be given", async () => {
+    const { steps } = await run(hello, { wait: "2h" }, { expect: { state: "first" } });
+    expect(steps.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(steps.at(-1)?.instead).toMatch(/^The journey failed: .*plate is not known/);
+    expect(await run(hello, event("order.viewed"), { expect: { state: "alone" } })).toMatchObject({ passed: true });
+  });
+
   test("a step that is impossible is no failure of the journey", async () => {
     const { steps } = await run(hello, { call: "answered" }, { expect: { fails: true } });
     expect(steps.map(({ ok }) => ok)).toEqual([true, false]);

@@ -17,7 +17,7 @@ export function parseEmail(text: string): string | undefined {
   const found = text
     .split(/[\s<>(),;"]+/)
     .filter((word) => word.includes("@"))
-    .map((word) => word.replace(/^mailto:/i, "").replace(/[.!?:]+$/, ""));
+    .map((word) => word.replace(/^mailto:/i, "").replace(/(?<![.!?:])[.!?:]+$/, ""));
   const [address] = found;
   if (found.length !== 1 || address === undefined || address.length > 254 || !EMAIL.test(address)) return undefined;
   const at = address.lastIndexOf("@");

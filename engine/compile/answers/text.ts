@@ -2,12 +2,15 @@ import type { Fact } from "../../../schemas/journey.generated.ts";
 import { compilePattern, type Pattern } from "../../expressions/index.ts";
 import { accepted, type ParsedAnswer, refused } from "./answer.ts";
 
+/** Looks back first: from each of many spaces in the middle of a text it would else look for the end again. */
+const ENDING = /(?<![\s.,;!?])[\s.,;!?]+$/;
+
 /**
  * A text as the fact’s schema wants it. Where the pattern has no letters in lower case, the text is compared and kept in
  * upper case; the full stop that ends a sentence is left out where the pattern does not fit with it.
  */
 export function parseText(text: string, fact: Fact): ParsedAnswer {
-  const candidates = [text, text.replace(/[\s.,;!?]+$/, "")];
+  const candidates = [text, text.replace(ENDING, "")];
   const written = hasCapitalsOnly(fact.pattern) ? candidates.map((candidate) => candidate.toUpperCase()) : candidates;
   const value = fact.pattern === undefined ? written[0]! : fitting(fact.pattern, written);
   if (value === undefined) return refused("pattern");

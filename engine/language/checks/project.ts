@@ -3,6 +3,7 @@ import { builtInChannels, channelsOf, OWN_CHANNEL_NEEDS } from "../channels.ts";
 import type { Path } from "../journey.ts";
 import { placeOf } from "../schema/wording.ts";
 import { didYouMean, list, suggest } from "../suggest.ts";
+import { isTimeZone, timeZoneFix } from "../time-zones.ts";
 import { channelFix } from "./channels.ts";
 import { checkPatterns } from "./facts.ts";
 import { checkMessageReferences } from "./messages.ts";
@@ -12,20 +13,6 @@ import { checkDuration } from "./waits.ts";
 
 /** The agents’ desk and other systems take commands like a channel. */
 const beside = ["desk", "events"];
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function timeZoneFix(name: string): string {
-  const near = suggest(name, Intl.supportedValuesOf("timeZone"));
-  return near === undefined ? "Write an IANA name such as Europe/Berlin." : `Did you mean \`${near}\`?`;
-}
 
 function checkChannelWords(document: ProjectDocument, report: Report): void {
   for (const [name, words] of Object.entries(document.channels ?? {})) {

@@ -63,6 +63,8 @@ export function branchOf(
   }));
   // One that only says which keys are needed: of an anyOf at least one, of a oneOf no more than one.
   if (branches.every(({ types, resolved }) => types.size === 0 && resolved.required)) {
+    // That it is no map is a fault of its own.
+    if (kindOf(data) !== "object") return parent.type ? [] : [wrongType(path, ["object"], data, parent)];
     const needed = branches.flatMap(({ resolved }) => resolved.required ?? []);
     const given = needed.filter((key) => Object.hasOwn(data as object, key));
     return [given.length > 1 ? notTogether(path, given, "Keep one of them.") : missingOneOf(path, needed)];

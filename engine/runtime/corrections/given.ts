@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { CloudEvent } from "../../../schemas/event.generated.ts";
 import type { Fact } from "../../../schemas/journey.generated.ts";
-import { parseAnswer } from "../../compile/index.ts";
+import { factIn, parseAnswer } from "../../compile/index.ts";
 import { suggest } from "../../language/index.ts";
 import type { Conversation } from "../conversation.ts";
 import { RefusedEvent } from "../errors.ts";
@@ -31,7 +31,7 @@ export function givenCorrection(
     });
   }
   const asked = states.some((state) => circumstances.definition.states.get(state)?.document.ask?.fact === name);
-  if (!asked && (known[name] ?? null) === null) {
+  if (!asked && factIn(known, name) === undefined) {
     throw new RefusedEvent({
       code: "event-invalid",
       message: `The fact ${name} is not known yet, so that there is nothing to correct.`,
@@ -51,9 +51,13 @@ export function givenCorrection(
   return { fact: name, value };
 }
 
+/** The longest text that is read, in characters: as long as a message may be. */
+const longestText = 20_000;
+
 /** Texts are read as the customer’s answer would be; anything else has to be of the fact’s type already. */
 function readValue(given: unknown, fact: Fact, circumstances: Circumstances): unknown {
   if (typeof given === "string") {
+    if (given.length > longestText) return undefined;
     const { region } = circumstances.definition.project.document;
     const answer = parseAnswer(given, fact, {
       locale: localeOf(circumstances),

@@ -1,6 +1,6 @@
 import type { CloudEvent } from "../../../schemas/event.generated.ts";
 import type { Fact } from "../../../schemas/journey.generated.ts";
-import { copiesOf, parseAnswer } from "../../compile/index.ts";
+import { copiesOf, factIn, parseAnswer } from "../../compile/index.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Correction } from "../journal.ts";
 import { type Circumstances, localeOf, timezoneOf } from "../turn.ts";
@@ -46,7 +46,7 @@ export function recogniseCorrection(
 /** What a service or the journey found out is not the customer’s to correct. */
 function saidByCustomer(name: string, { facts, provenance }: Conversation): boolean {
   const by = provenance[name]?.by;
-  return facts[name] !== undefined && facts[name] !== null && (by === "customer" || by === "profile");
+  return factIn(facts, name) !== undefined && (by === "customer" || by === "profile");
 }
 
 function valueIn(said: string, { fact, phrases }: NamedFact, known: unknown, circumstances: Circumstances): unknown {
@@ -94,12 +94,16 @@ const unspecific = new Set(
  */
 function namesOf(context: Readonly<Record<string, Fact>>, locale: string): Map<string, NamedFact> {
   const full = new Map(Object.entries(context).map(([name, fact]) => [name, fullNames(name, fact, locale)]));
+  // Counted for all at once: compared fact by fact, 800 of them took two seconds for each message.
+  const bearers = new Map<string, number>();
+  for (const called of full.values()) {
+    for (const word of new Set(called.flatMap(wordsOf))) bearers.set(word, (bearers.get(word) ?? 0) + 1);
+  }
   const facts = new Map<string, NamedFact>();
   for (const [name, fact] of Object.entries(context)) {
     if (fact.type === "array" || fact.type === "object") continue;
     const phrases = full.get(name)!;
-    const others = new Set([...full].flatMap(([other, called]) => (other === name ? [] : called.flatMap(wordsOf))));
-    const single = phrases.flatMap(wordsOf).filter((word) => !others.has(word) && !unspecific.has(word));
+    const single = phrases.flatMap(wordsOf).filter((word) => bearers.get(word) === 1 && !unspecific.has(word));
     const all = new Set(hasForm(fact) ? [...phrases, ...single.filter((word) => word.length >= 3)] : phrases);
     facts.set(name, { fact, phrases: [...all].sort((a, b) => b.length - a.length) });
   }

@@ -1,4 +1,4 @@
-import { copiesOf, type Effect, forgetFacts, outletOf } from "../../compile/index.ts";
+import { copiesOf, type Effect, factIn, forgetFacts, outletOf } from "../../compile/index.ts";
 import { outletReach, say } from "../channels.ts";
 import { claimAddress, dropClaim, redirect } from "../claims.ts";
 import { compose } from "../compose.ts";
@@ -18,7 +18,7 @@ export function correctFact(turn: Turn, { fact, value }: Correction, channel: st
 
 function correctOne(turn: Turn, { fact, value }: Correction, channel: string | undefined): void {
   const { conversation } = turn;
-  const { [fact]: before } = conversation.facts;
+  const before = factIn(conversation.facts, fact);
   const provenance = { at: turn.env.now, by: "customer", ...(channel !== undefined && { channel }) };
   conversation.facts = { ...conversation.facts, [fact]: value };
   conversation.provenance = { ...conversation.provenance, [fact]: provenance };
@@ -42,7 +42,7 @@ function forgetKnown(turn: Turn, facts: readonly string[]): void {
 
 /** Journals which of the facts were known, and gives up the addresses that they claimed. */
 export function noteForgotten(turn: Turn, facts: readonly string[], known: Readonly<Record<string, unknown>>): void {
-  const forgotten = facts.filter((fact) => known[fact] !== undefined);
+  const forgotten = facts.filter((fact) => factIn(known, fact) !== undefined);
   if (forgotten.length === 0) return;
   turn.entries.push({ type: "forgotten", facts: forgotten });
   for (const fact of forgotten) dropClaim(turn, fact, known[fact]);

@@ -51,5 +51,5 @@ function shownValue(
     return turn.definition.expressions.render(template, { ...scopeOf(moment.context, moment.event), value });
   }
   if (typeof value !== "string") return undefined;
-  return fact.format === "time" ? value.slice(0, 5) : value.replace(/[\s.]+$/, "");
+  return fact.format === "time" ? value.slice(0, 5) : value.replace(/(?<![\s.])[\s.]+$/, "");
 }

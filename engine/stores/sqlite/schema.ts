@@ -122,7 +122,7 @@ export const migrations: readonly string[] = [
   INSERT INTO probe VALUES (x'');
   `,
   `
-  -- Few conversations have tags, and they keep them: written when they come, found by the conversation’s number.
+  -- Few conversations have tags, and they keep them: rows are only added. conversation is its number.
   CREATE TABLE tags (
     tag TEXT NOT NULL,
     conversation INTEGER NOT NULL,

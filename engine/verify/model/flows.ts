@@ -27,7 +27,9 @@ export function flowsOf(leaf: StateNode, moves: JourneyMoves): Flow[] {
   const always = line.flatMap((node) => moves.of.get(node)!.always?.moves ?? []);
   if (always.length > 0) flows.push({ trigger: { kind: "always" }, moves: always, absorbed: false });
   // It is left before anything else can happen.
-  if (always.some(({ guard, target }) => guard === undefined && target)) return flows;
+  const leaves = ({ guard, target, transition }: Move): boolean =>
+    guard === undefined && target !== undefined && (target !== leaf || transition.reenter === true);
+  if (always.some(leaves)) return flows;
   // A final state inside is the end of the state around it; after the whole journey nothing happens.
   if (leaf.kind === "final") {
     if (!leaf.parent) return [];

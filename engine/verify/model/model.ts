@@ -1,5 +1,5 @@
 import type { JourneyDocument } from "../../../schemas/journey.generated.ts";
-import { type Path, type Project, resolveTarget, stepOutcomes } from "../../language/index.ts";
+import { type Project, resolveTarget, stepOutcomes } from "../../language/index.ts";
 import { type Flow, flowsOf } from "./flows.ts";
 import { buildMoves, type JourneyMoves, type Move } from "./moves.ts";
 import { domainOf, type Entered, entriesTo, entryTo, exitedFrom } from "./passages.ts";
@@ -34,11 +34,25 @@ export function buildModel(document: JourneyDocument, project: Project): Model {
   );
   const leaves = tree.nodes.filter(isLeaf);
   const flows = new Map<StateNode, Flow[]>();
-  const ways = new Map<string, Entered[]>();
+  const passages = new Map<StateNode, Map<Move, Passage>>();
+  const ways = new Map<Move, Map<StateNode | undefined, Entered[]>>();
   const resolve = (node: StateNode): StateNode | undefined => {
     if (node.state.target === undefined) return undefined;
     const names = resolveTarget(document, node.path.split("."), node.state.target);
     return names && tree.byPath.get(names.join("."));
+  };
+  const passageOf = (leaf: StateNode, move: Move): Passage => {
+    if (!move.target) return { exited: [], ways: [] };
+    const domain = domainOf(move, leaf);
+    let byDomain = ways.get(move);
+    if (!byDomain) {
+      byDomain = new Map();
+      ways.set(move, byDomain);
+    }
+    // Through the same domain all leaves come to the same.
+    const known = byDomain.get(domain) ?? entriesTo(move.target, domain, tree, resolve);
+    byDomain.set(domain, known);
+    return { exited: exitedFrom(leaf, domain), ways: known };
   };
   return {
     document,
@@ -53,17 +67,17 @@ export function buildModel(document: JourneyDocument, project: Project): Model {
       return known;
     },
     passage(leaf, move) {
-      if (!move.target) return { exited: [], ways: [] };
-      const domain = domainOf(move, leaf);
-      const key = `${move.id} ${domain?.path ?? ""}`;
-      const known = ways.get(key) ?? entriesTo(move.target, domain, tree, resolve);
-      ways.set(key, known);
-      return { exited: exitedFrom(leaf, domain), ways: known };
+      let own = passages.get(leaf);
+      if (!own) {
+        own = new Map();
+        passages.set(leaf, own);
+      }
+      let passage = own.get(move);
+      if (!passage) {
+        passage = passageOf(leaf, move);
+        own.set(move, passage);
+      }
+      return passage;
     },
   };
-}
-
-/** A path as an author says it: states.plate.ask.prompt. */
-export function spoken(path: Path): string {
-  return path.join(".");
 }

@@ -76,13 +76,15 @@ export function entryTo(target: StateNode, domain: StateNode | undefined): Enter
     if (outer.kind !== "parallel") return;
     for (const child of outer.children) if (child !== on && child.kind !== "history") down(child);
   };
-  let on = target;
-  for (let outer = target.parent; outer && outer !== domain; outer = outer.parent) {
-    entered.add(outer);
-    besides(outer, on);
-    on = outer;
+  if (target !== domain) {
+    let on = target;
+    for (let outer = target.parent; outer && outer !== domain; outer = outer.parent) {
+      entered.add(outer);
+      besides(outer, on);
+      on = outer;
+    }
+    if (domain) besides(domain, on);
   }
-  if (domain && target !== domain && on.parent === domain) besides(domain, on);
   const nodes = [...entered].sort((a, b) => a.index - b.index);
   return { nodes, leaves: nodes.filter(isLeaf), remembered: false };
 }

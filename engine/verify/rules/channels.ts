@@ -24,17 +24,20 @@ export const unannouncedChannels: Rule = (subject) => {
     const { channels } = namedChannels(node, model);
     if (node.state.notice !== undefined || channels.length === 0) continue;
     const inside = model.leaves.filter((leaf) => lineage(leaf).includes(node));
-    const changes =
-      model.start.nodes.includes(node) ||
-      inside.some((leaf) =>
-        graph.to(leaf).some(({ from }) => !lineage(from).includes(node) && !sameChannels(channelState(from), node)),
-      );
-    if (!changes) continue;
-    const { witness } = inside[0] ? subject.wayTo(inside[0]) : {};
+    const [only, ...others] = channels;
+    // Whoever is on the channel already stays there.
+    const stays = (from: StateNode, { guard }: Move): boolean =>
+      guard !== undefined && others.length === 0 && subject.never(from, [guard, `channel != "${only!.name}"`]);
+    const changes = (from: StateNode, move: Move): boolean =>
+      !lineage(from).includes(node) && !sameChannels(channelState(from), node) && !stays(from, move);
+    const begins = model.start.nodes.includes(node);
+    const changed = inside.find((leaf) => graph.to(leaf).some(({ from, move }) => changes(from, move)));
+    if (!begins && !changed) continue;
+    const via = changed && !begins ? subject.wayInto(changed, changes) : [];
     report("TL901", [...node.at, "channel"], {
       message: `\`${node.path}\` takes the customer to another channel without a word.`,
       fix: "Add a `notice`, or `notices: {default: …}` to throughline.yaml.",
-      ...(witness && { witness: { via: witness.via, fault: { kind: "switches", state: inside[0]!.path } } }),
+      ...(via && { witness: { via, fault: { kind: "switches", state: node.path } } }),
     });
   }
 };

@@ -64,11 +64,11 @@ export const needlessAsks: Rule = (subject) => {
     const known = data.at(leaf);
     if (!ask || !known || !facts.index.has(known.certain, ask.fact)) continue;
     if (model.document.context?.[ask.fact]?.expires !== undefined) continue;
-    const { witness } = subject.wayTo(leaf);
+    const via = subject.wayInto(leaf);
     report("TL803", [...leaf.at, "ask", "fact"], {
       message: `\`${factName(ask.fact)}\` is known on every way here, so this is never asked.`,
       fix: "Remove the state, ask for something else, or `forget` the fact before.",
-      ...(witness && { witness: { via: witness.via, fault: { kind: "skips", state: leaf.path } } }),
+      ...(via && { witness: { via, fault: { kind: "skips", state: leaf.path } } }),
     });
   }
 };

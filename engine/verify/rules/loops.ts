@@ -120,9 +120,16 @@ export const eventlessCycles: Rule = (subject) => {
     }
     // A guard over what the circle changes may end it: how often it goes around is counted when it runs. And what it
     // forgets is asked for again.
+    const inside = new Set(cycle.map(({ from }) => from));
+    const mayEnd = ({ from, flow }: Edge): boolean =>
+      flow.moves.every(({ guard }) => guard !== undefined) ||
+      flow.moves.some((move) =>
+        subject.model.passage(from, move).ways.some(({ leaves }) => leaves.some((leaf) => !inside.has(leaf))),
+      );
     const steady = cycle.filter(
       (edge) =>
-        (readAndTouched(subject, edge)[0] & touched) === NO_FACTS && (skippedBy(subject, edge) & lost) === NO_FACTS,
+        ((readAndTouched(subject, edge)[0] & touched) === NO_FACTS || !mayEnd(edge)) &&
+        (skippedBy(subject, edge) & lost) === NO_FACTS,
     );
     const endless = components(steady)
       .flatMap(roundsOf)
@@ -132,7 +139,9 @@ export const eventlessCycles: Rule = (subject) => {
           ...(edge.move.guard === undefined ? [] : [edge.move.guard]),
           ...subject.facts.index.list(skippedBy(subject, edge)).map((fact) => `has(context.${fact})`),
         ]);
-        const plain = round.every(({ move }) => move.guard === undefined && move.trigger.kind === "always");
+        const plain = round.every(
+          ({ flow, move }) => flow.moves[0] === move && move.trigger.kind === "always" && move.guard === undefined,
+        );
         // Circles without any guard are the business of TL507.
         return !plain && (guards.length === 0 || !subject.never(round[0]!.from, guards));
       });
@@ -141,13 +150,13 @@ export const eventlessCycles: Rule = (subject) => {
     const { from: first } = endless[0]!;
     const asks = endless.some((edge) => skippedBy(subject, edge) !== NO_FACTS);
     // On the first round the questions are still asked: no one way shows the circle.
-    const { witness } = asks ? {} : subject.wayTo(first);
+    const via = asks ? undefined : subject.wayInto(first);
     report("TL607", endless[0]!.move.at, {
       message: `${names.map((name) => `\`${name}\``).join(", ")}: these states lead to each other at once${asks ? " as soon as what they ask for is known" : ""}, and nothing on the way ends that.`,
       fix: asks
         ? "Let the way back `forget` what is to be asked again, or wait somewhere in the circle."
         : "Wait somewhere in the circle, or count the rounds in a fact and leave by a guard.",
-      ...(witness && { witness: { via: witness.via, fault: { kind: "loops", state: first.path } } }),
+      ...(via && { witness: { via, fault: { kind: "loops", state: first.path } } }),
     });
   }
 };
@@ -191,7 +200,10 @@ export const endlessRetries: Rule = (subject) => {
       );
       // A guard ends the circle by leading out of it, or by not holding where nothing else is tried.
       const stops = !subject.always(edge.from, edge.flow);
-      return (leaves || stops) && ((readAndTouched(subject, edge)[0] & touched) !== NO_FACTS || edge.flow.moves.some(readsClock));
+      return (
+        (leaves || stops) &&
+        ((readAndTouched(subject, edge)[0] & touched) !== NO_FACTS || edge.flow.moves.some(readsClock))
+      );
     };
     const [endless] = components(loop.filter((edge) => !bounded(edge)));
     if (!endless) continue;
@@ -203,7 +215,7 @@ export const endlessRetries: Rule = (subject) => {
     report("TL608", first.move.at, {
       message: `${names.map((name) => `\`${name}\``).join(", ")}: this is tried again and again by itself, without an end.`,
       fix: "Count the rounds in a fact, and leave by a guard after some of them.",
-      ...subject.wayTo(first.from),
+      ...subject.wayTo((endless.find(({ from }) => !subject.passing(from)) ?? first).from),
     });
   }
 };

@@ -1,6 +1,6 @@
 import { covers } from "../../compile/index.ts";
 import { reaching } from "../model/graph.ts";
-import type { StateNode } from "../model/states.ts";
+import { lineage, type StateNode, within } from "../model/states.ts";
 import type { Rule, Subject } from "../subject.ts";
 
 const MESSAGE = "message.received";
@@ -18,28 +18,42 @@ function resting({ model, data, passing }: Subject): StateNode[] {
   return model.leaves.filter((leaf) => data.at(leaf) && leaf.kind !== "final" && !passing(leaf));
 }
 
+/** Does something answer in this leaf, whatever the customer writes? */
+function hears(subject: Subject, leaf: StateNode): boolean {
+  return subject.model
+    .flows(leaf)
+    .some(
+      (flow) =>
+        flow.trigger.kind === "event" &&
+        covers(flow.trigger.event, MESSAGE) &&
+        (flow.absorbed || subject.always(leaf, flow)),
+    );
+}
+
+/** Does some region beside a leaf answer, wherever it is? */
+function heardBesides(subject: Subject, leaf: StateNode): boolean {
+  const { model, data } = subject;
+  return lineage(leaf).some((region) => {
+    if (region.parent?.kind !== "parallel") return false;
+    return region.parent.children.some((other) => {
+      const inside = model.leaves.filter((one) => data.at(one) && within(one, other));
+      return other !== region && inside.length > 0 && inside.every((one) => hears(subject, one));
+    });
+  });
+}
+
 /** TL609: wherever the customer writes, something answers. */
 export const unheardMessages: Rule = (subject) => {
-  const { model, report } = subject;
-  const unheard = resting(subject).filter(
-    (leaf) =>
-      !model
-        .flows(leaf)
-        .some(
-          (flow) =>
-            flow.trigger.kind === "event" &&
-            covers(flow.trigger.event, MESSAGE) &&
-            (flow.absorbed || subject.always(leaf, flow)),
-        ),
-  );
+  const { report } = subject;
+  const unheard = resting(subject).filter((leaf) => !hears(subject, leaf) && !heardBesides(subject, leaf));
   const [first] = unheard;
   if (!first) return;
-  const { witness } = subject.wayTo(first);
+  const via = subject.wayInto(first);
   report("TL609", first.at, {
     place: { key: true },
     message: `${named(unheard)}: what the customer writes here may be handled by nothing.`,
     fix: "Handle `message.received` without a guard: here, around it, or under the journey’s own `on`.",
-    ...(witness && { witness: { via: witness.via, fault: { kind: "ignores", state: first.path } } }),
+    ...(via && { witness: { via, fault: { kind: "ignores", state: first.path } } }),
   });
 };
 

@@ -1,7 +1,9 @@
+import { type Along, alongWays } from "../data/along.ts";
+import { givenBy } from "../data/corrections.ts";
 import { type FactSet, NO_FACTS } from "../data/fact-set.ts";
 import { certainAfter, type Operation, type Reading } from "../data/operations.ts";
-import { givenBy } from "../data/solve.ts";
-import { type Follow, shortestWay } from "../data/witness.ts";
+import type { Knowledge } from "../data/solve.ts";
+import { type Follow, type Place, shortestWay } from "../data/witness.ts";
 import type { Flow } from "../model/flows.ts";
 import type { Entered } from "../model/passages.ts";
 import type { StateNode } from "../model/states.ts";
@@ -18,16 +20,18 @@ interface Unset {
 }
 
 /** Where something is read: on the way of a transition from a leaf, or while it rests there. */
-interface Place {
+interface During {
   leaf: StateNode | undefined;
   during: string | undefined;
 }
 
 /** TL801: every reading of a fact comes after it was set, on all paths, or looks first whether it was. */
 export const unsetFacts: Rule = (subject) => {
+  const { model, operations, facts, data } = subject;
+  const along = alongWays(model, operations, facts, data);
   for (const { reading, fact, start, end, from } of collect(subject)) {
     const name = factName(fact);
-    const way = from.has(undefined) ? { via: [] } : wayWithout(subject, fact, from);
+    const way = from.has(undefined) ? { via: [] } : wayWithout(subject, along, fact, from);
     subject.report("TL801", reading.at, {
       place: { within: [start, end] },
       message: `\`${name}\` is read here, and on some way here nothing has set it.`,
@@ -48,7 +52,7 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
   const found = new Map<string, Unset>();
   const checked = new Set<string>();
 
-  const read = (reading: Reading, certain: FactSet, from: Place): void => {
+  const read = (reading: Reading, certain: FactSet, from: During): void => {
     if ((reading.facts & ~certain) === NO_FACTS) return;
     const at = reading.at.join("/");
     const key = `${at} ${certain & reading.facts} ${from.leaf?.index ?? "start"}`;
@@ -66,7 +70,7 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
       else if (!before.from.has(from.leaf)) before.from.set(from.leaf, from.during);
     }
   };
-  const run = (known: FactSet, list: readonly Operation[], from: Place): FactSet => {
+  const run = (known: FactSet, list: readonly Operation[], from: During): FactSet => {
     let certain = known;
     for (const operation of list) {
       for (const reading of operation.readings) read(reading, certain, from);
@@ -74,7 +78,7 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
     }
     return certain;
   };
-  const enter = (known: FactSet, ways: readonly Entered[], from: Place): void => {
+  const enter = (known: FactSet, ways: readonly Entered[], from: During): void => {
     for (const way of ways) {
       const then = way.remembered ? data.remembered(way.leaves[0]!) : NO_FACTS;
       if (then === undefined) continue;
@@ -104,13 +108,13 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
         const known = data.before(leaf, flow, move);
         if (known) {
           const from = { leaf, during: move.id };
-          const { exited, ways } = model.passage(leaf, move);
-          const left = run(
-            known.certain,
-            exited.flatMap((node) => operations.exit(node)),
-            from,
-          );
-          enter(run(left, operations.actions(move), from), ways, from);
+          const passage = model.passage(leaf, move);
+          const out = [
+            ...passage.exited.flatMap((node) => operations.exit(node)),
+            ...operations.actions(move),
+            ...data.meanwhile(leaf, passage),
+          ];
+          enter(run(known.certain, out, from), passage.ways, from);
         }
         if (move.guard === undefined) break;
       }
@@ -122,6 +126,7 @@ function collect({ model, facts, operations, data }: Subject): Unset[] {
 /** The shortest way to one of these leaves on which the fact stays unknown and nothing fails before. */
 function wayWithout(
   { model, facts, operations, data }: Subject,
+  along: Along,
   fact: string,
   goals: ReadonlyMap<StateNode | undefined, string | undefined>,
 ): { via: string[]; during?: string | undefined } | undefined {
@@ -147,7 +152,7 @@ function wayWithout(
     }
     return now;
   };
-  const enter = (known: boolean, ways: readonly Entered[]) =>
+  const enter = (known: boolean, all: Knowledge, ways: readonly Entered[]): Place[] =>
     ways.flatMap((way) => {
       const then = way.remembered ? data.remembered(way.leaves[0]!) : NO_FACTS;
       if (then === undefined) return [];
@@ -155,10 +160,11 @@ function wayWithout(
       if (after === undefined) return [];
       return way.leaves
         .filter((leaf) => after || !operations.step(leaf).first.some(fails))
-        .map((leaf) => ({ leaf, known: after }));
+        .map((leaf) => ({ leaf, known: after, facts: along.entered(all, way) ?? all }));
     });
-  const follow: Follow = ({ leaf, known }, flow, move) => {
-    if (!data.before(leaf, flow, move)) return undefined;
+  const follow: Follow = ({ leaf, known, facts: all }, flow, move) => {
+    const before = along.before(leaf, all, flow, move);
+    if (before === undefined) return undefined;
     let now = known;
     if (flow.trigger.kind === "outcome") now = run(now, [operations.outcome(leaf, flow.trigger.outcome)]) ?? now;
     if ((givenBy(flow, move, index) & bit) !== NO_FACTS) now = true;
@@ -176,14 +182,17 @@ function wayWithout(
     );
     const acted = left === undefined ? undefined : run(left, operations.actions(move));
     if (acted === undefined) return undefined;
-    return ways.length === 0 ? [{ leaf, known: acted }] : enter(acted, ways);
+    const after = along.left(leaf, before, move);
+    return ways.length === 0 ? [{ leaf, known: acted, facts: after }] : enter(acted, after, ways);
   };
   const start = (data.start.certain & bit) !== NO_FACTS;
   let goal: StateNode | undefined;
-  const via = shortestWay(model, enter(start, [model.start]), follow, ({ leaf, known }) => {
-    if (known || !goals.has(leaf)) return false;
-    goal = leaf;
-    return true;
-  });
+  const search = (all: Knowledge): string[] | undefined =>
+    shortestWay(model, enter(start, all, [model.start]), follow, ({ leaf, known }) => {
+      if (known || !goals.has(leaf)) return false;
+      goal = leaf;
+      return true;
+    });
+  const via = search(along.start) ?? search(along.anything);
   return via && { via, during: goals.get(goal) };
 }

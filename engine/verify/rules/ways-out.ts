@@ -1,3 +1,4 @@
+import type { Flow } from "../model/flows.ts";
 import { reaching } from "../model/graph.ts";
 import type { Move } from "../model/moves.ts";
 import { lineage, type StateNode, within } from "../model/states.ts";
@@ -127,8 +128,8 @@ export const endlessWaits: Rule = (subject) => {
     const done = model.flows(leaf).filter(({ trigger }) => trigger.kind === "done");
     if (done.some(({ moves }) => moves[0]!.holder?.kind === "compound")) return true;
     // An always that is not complete has a finding of its own, which is what has to be mended.
-    if (model.flows(leaf).some((flow) => flow.trigger.kind === "always" && mustDecide(subject, leaf, flow)))
-      return true;
+    const isOpen = (flow: Flow): boolean => !subject.always(leaf, flow) && mustDecide(subject, leaf, flow);
+    if (model.flows(leaf).some((flow) => flow.trigger.kind === "always" && isOpen(flow))) return true;
     return model
       .flows(leaf)
       .some(

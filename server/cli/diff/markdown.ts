@@ -37,9 +37,7 @@ function tableOf(changes: readonly Change[], withLong: boolean): string[] {
     const { kind, subject, state, name, locale } = change;
     const where = subject === "state" || state === undefined ? name : `${state}: ${name}`;
     const what = `${kind} ${subject}${locale ? ` (${locale})` : ""}`;
-    const cells = [what, code(where), cell(change.before), cell(change.after)];
-    // A bar would end the cell, even in a code span.
-    return `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+    return `| ${[what, codeInCell(where), cell(change.before), cell(change.after)].join(" | ")} |`;
   });
   const long = withLong ? changes.filter(({ before, after }) => isLong(before) || isLong(after)) : [];
   return [
@@ -56,7 +54,13 @@ const isLong = (value: string | undefined): boolean =>
 function cell(value: string | undefined): string {
   if (value === undefined) return "";
   const [line = ""] = value.split("\n", 1);
-  return isLong(value) ? `${code(line.slice(0, SHORT))} …` : code(value);
+  return isLong(value) ? `${codeInCell(line.slice(0, SHORT).toWellFormed())} …` : codeInCell(value);
+}
+
+/** A bar would end the cell, even in a code span; and there a backslash before it cannot be told from its escape. */
+function codeInCell(text: string): string {
+  if (!text.includes("\\|")) return code(text).replaceAll("|", "\\|");
+  return `<code>${escaped(text).replaceAll("\\|", "&#124;")}</code>`;
 }
 
 function inFull({ kind, subject, state, name, locale, before, after }: Change): string[] {

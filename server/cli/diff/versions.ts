@@ -67,7 +67,7 @@ async function understand(argument: string): Promise<Named> {
   const commit = await commitOf(revision);
   if (commit === undefined) {
     throw new UsageError(
-      colon < 0
+      colon <= 0
         ? `There is no file or folder ${argument}, and git knows no revision of that name.`
         : `git knows no revision ${revision}, and there is no file or folder ${argument}.`,
     );

@@ -2,9 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { compileJourney } from "../../../engine/compile/index.ts";
 import { exportMermaid, exportSvg, exportXState } from "../../../engine/export/index.ts";
 import type { Journey, Project } from "../../../engine/language/index.ts";
+import { folderName } from "../../../engine/load-project.ts";
 import { type ExitCode, exitCodes, UsageError } from "../exit-codes.ts";
 import { loadForUse } from "../load.ts";
 import type { Terminal } from "../terminal.ts";
+import { requireNoSource } from "../write-new.ts";
 import type { ExportKind } from "./names.ts";
 
 export interface ExportOptions {
@@ -29,6 +31,7 @@ export async function exportJourney(
   if (locale !== undefined && !project.document.locales.includes(locale)) {
     throw new UsageError(`The project has no locale ${locale}. It has: ${project.document.locales.join(", ")}.`);
   }
+  if (output !== undefined) await requireNoSource(output);
   const text = await written(kind, journey, project, locale ?? project.document.locales[0]!);
   if (output === undefined) {
     terminal.out(text.trimEnd());
@@ -45,10 +48,13 @@ function chosen({ journeys }: Project, name: string | undefined, folder: string)
   if (name === undefined) {
     const [only, ...others] = journeys;
     if (only && others.length === 0) return only;
-    throw new UsageError(`Name one of the journeys in ${folder} with --journey: ${names || "there are none"}.`);
+    throw new UsageError(
+      `Name one of the journeys in ${folderName(folder)} with --journey: ${names || "there are none"}.`,
+    );
   }
   const journey = journeys.find((one) => one.name === name);
-  if (!journey) throw new UsageError(`${folder} has no journey ${name}. It has: ${names || "none"}.`);
+  if (!journey)
+    throw new UsageError(`There is no journey ${name} in ${folderName(folder)}. There are: ${names || "none"}.`);
   return journey;
 }
 

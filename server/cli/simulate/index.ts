@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import type { Project } from "../../../engine/language/index.ts";
+import type { Journey, Project } from "../../../engine/language/index.ts";
 import { createSimulation } from "../../../engine/simulate/index.ts";
 import { type ExitCode, exitCodes, UsageError } from "../exit-codes.ts";
 import { loadForUse } from "../load.ts";
@@ -34,7 +34,7 @@ export async function simulate(folder: string, options: SimulateOptions, termina
     },
     ...(now !== undefined && { now }),
   });
-  const journeys = project.journeys.map(({ name }) => name);
+  const journeys = options.journey === undefined ? project.journeys.map(({ name }) => name) : [options.journey];
   try {
     await converse(createSession({ simulation, project, journeys, style: styleOf(terminal) }), terminal);
   } finally {
@@ -70,12 +70,19 @@ async function converse(session: Session, terminal: Terminal): Promise<void> {
   lines.close();
 }
 
-/** The project with one journey that takes whatever the customer says. */
+/**
+ * The project with one journey that takes whatever the customer says. The others stay for those that run as its parts,
+ * and nothing starts them.
+ */
 function only(project: Project, name: string): Project {
-  const journeys = project.journeys.filter((journey) => journey.name === name);
-  if (journeys.length === 0) {
-    const known = project.journeys.map((journey) => journey.name).join(", ");
-    throw new UsageError(`There is no journey ${name}. There are: ${known}.`);
-  }
+  const names = project.journeys.map((journey) => journey.name);
+  if (!names.includes(name)) throw new UsageError(`There is no journey ${name}. There are: ${names.join(", ")}.`);
+  const journeys = project.journeys.map((journey) =>
+    journey.name === name ? journey : { ...journey, document: withoutStart(journey.document) },
+  );
   return { ...project, journeys, document: { ...project.document, fallback: name } };
+}
+
+function withoutStart({ start: _, ...document }: Journey["document"]): Journey["document"] {
+  return document;
 }

@@ -7,17 +7,19 @@ import { sampleResult } from "./sample.ts";
 /** Tells what has happened since it was asked last, and what waits for an answer now. */
 export interface Narrator {
   tell(): string[];
-  /** The clock of the simulation as HH:MM, or of another moment (epoch ms). */
+  /** The clock of the simulation as HH:MM, or of another moment (epoch ms); on other days than the first, with the day. */
   time(at?: number): string;
 }
 
 export function createNarrator(simulation: Simulation, project: Project, style: Style): Narrator {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: project.document.timezone ?? "UTC",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  const time = (at = simulation.now()): string => clock.format(at);
+  const timeZone = project.document.timezone ?? "UTC";
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  const calendar = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short", year: "numeric" });
+  const firstDay = calendar.format(simulation.now());
+  const time = (at = simulation.now()): string => {
+    const day = calendar.format(at);
+    return day === firstDay ? clock.format(at) : `${day}, ${clock.format(at)}`;
+  };
   let rowsTold = 0;
   let timeTold = "";
 

@@ -59,6 +59,9 @@ function progressOf({ output }: Terminal, journey: string, walks: number): (done
   };
 }
 
+/** After few walks nearly everything is still to be visited, and would hide what was found. */
+const mostNotVisited = 20;
+
 function tell(report: WalksReport, options: { folder: string; steps: number; style: Style }): string {
   const { journey, walks, steps, seed, problems, notVisited } = report;
   const { style } = options;
@@ -69,13 +72,14 @@ function tell(report: WalksReport, options: { folder: string; steps: number; sty
     ...problems.flatMap((problem) => ["", ...tellProblem(problem, report, options)]),
   ];
   if (notVisited.length > 0) {
-    const width = Math.max(...notVisited.map(({ file, line }) => `${file}:${line}`.length));
+    const shown = notVisited.slice(0, mostNotVisited);
+    const hidden = notVisited.length - shown.length;
+    const width = Math.max(...shown.map(({ file, line }) => `${file}:${line}`.length));
     lines.push(
       "",
       "  No walk came to these. That is a hint, no fault: more walks, or more steps, may come to them.",
-      ...notVisited.map(
-        ({ kind, id, file, line }) => `    ${`${file}:${line}`.padEnd(width)}  ${kind.padEnd(10)}  ${id}`,
-      ),
+      ...shown.map(({ kind, id, file, line }) => `    ${`${file}:${line}`.padEnd(width)}  ${kind.padEnd(10)}  ${id}`),
+      ...(hidden > 0 ? [`    and ${hidden} more, which --format json lists`] : []),
     );
   }
   return lines.join("\n");

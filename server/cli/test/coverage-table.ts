@@ -40,7 +40,7 @@ function told({ visited, all }: Share): string {
 
 /** Rounded down: 100 only where nothing is left. */
 function percent({ visited, all }: Share): number {
-  return all === 0 ? 100 : Math.floor((visited / all) * 100);
+  return all === 0 ? 100 : Math.floor((visited * 100) / all);
 }
 
 /** Each journey of which less than minimum percent of the states or the transitions are visited, as a sentence. */

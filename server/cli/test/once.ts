@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { keepsFromRunning } from "../../../engine/language/index.ts";
+import { folderName } from "../../../engine/load-project.ts";
 import { coverageOf, type PlacedScenario, placeScenarios } from "../../../engine/simulate/index.ts";
 import { type ExitCode, exitCodes, UsageError } from "../exit-codes.ts";
 import { findingFormats } from "../formats/index.ts";
 import { checkFolderWithScenarios } from "../load.ts";
 import { styleOf, type Terminal } from "../terminal.ts";
+import { requireNoSource } from "../write-new.ts";
 import { shortfallsOf } from "./coverage-table.ts";
 import { reportFormats } from "./formats/index.ts";
 import type { TestOptions } from "./index.ts";
@@ -16,6 +18,7 @@ import { runAll } from "./run-all.ts";
 /** One run from the files to the report. Throws UsageError as test does. */
 export async function testOnce(folder: string, options: TestOptions, terminal: Terminal): Promise<ExitCode> {
   const began = performance.now();
+  if (options.output !== undefined) await requireNoSource(options.output);
   const { project, definitions, scenarios, sources, report: checked } = await checkFolderWithScenarios(folder);
   // What the proofs say keeps a journey from being published, not from being tried.
   const errors = checked.findings.filter(keepsFromRunning);
@@ -58,7 +61,9 @@ export async function testOnce(folder: string, options: TestOptions, terminal: T
 /** The scenarios that the options leave. */
 function chosen(all: PlacedScenario[], folder: string, { journey, filter }: TestOptions): PlacedScenario[] {
   if (all.length === 0) {
-    throw new UsageError(`There are no scenarios in ${folder}. Write some, in a file that ends in .scenarios.yaml.`);
+    throw new UsageError(
+      `There are no scenarios in ${folderName(folder)}. Write some, in a file that ends in .scenarios.yaml.`,
+    );
   }
   const wanted = filter?.toLowerCase();
   const left = all.filter(
@@ -71,7 +76,7 @@ function chosen(all: PlacedScenario[], folder: string, { journey, filter }: Test
     ...(journey === undefined ? [] : [`is of the journey ${journey}`]),
     ...(filter === undefined ? [] : [`has “${filter}” in its name`]),
   ].join(" and ");
-  throw new UsageError(`None of the ${all.length} scenarios in ${folder} ${what}.`);
+  throw new UsageError(`None of the ${all.length} scenarios in ${folderName(folder)} ${what}.`);
 }
 
 async function publish(report: TestReport, { format, output }: TestOptions, terminal: Terminal): Promise<void> {

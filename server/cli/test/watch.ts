@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import process from "node:process";
+import { folderName } from "../../../engine/load-project.ts";
 import { type ExitCode, exitCodes, UsageError } from "../exit-codes.ts";
 import { requireFolder } from "../load.ts";
 import { styleOf, type Terminal } from "../terminal.ts";
@@ -14,7 +15,6 @@ export async function testWatching(folder: string, options: TestOptions, termina
   await requireFolder(folder);
   const style = styleOf(terminal);
   const changes = watchYaml(folder);
-  const stop = new Promise<"stop">((resolve) => process.once("SIGINT", () => resolve("stop")));
   try {
     for (;;) {
       // What cannot work now may after the next change.
@@ -22,15 +22,32 @@ export async function testWatching(folder: string, options: TestOptions, termina
         if (!(error instanceof UsageError)) throw error;
         terminal.error(error.message);
       });
-      terminal.out(style("dim", `Watching ${folder}. Ctrl+C ends it.`));
-      const changed = await Promise.race([changes.next(), stop]);
-      if (changed === "stop") return exitCodes.ok;
+      terminal.out(style("dim", `Watching ${folderName(folder)}. Ctrl+C ends it.`));
+      const changed = await untilInterrupted(changes.next());
+      if (changed === undefined) return exitCodes.ok;
       terminal.out(`\n${style("cyan", `${changed.join(", ")} changed.`)}`);
     }
   } finally {
     changes.close();
   }
 }
+
+/** undefined at Ctrl+C. While scenarios run it is not listened to, so that it ends them at once. */
+async function untilInterrupted<Value>(waiting: Promise<Value>): Promise<Value | undefined> {
+  let interrupt = (): void => {};
+  const interrupted = new Promise<undefined>((resolve) => {
+    interrupt = () => resolve(undefined);
+  });
+  process.once("SIGINT", interrupt);
+  try {
+    return await Promise.race([waiting, interrupted]);
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+}
+
+/** As when the project is loaded, hidden folders and node_modules are nobody’s. Watched, they may be many files. */
+const ignored = /(^|[\\/])(node_modules|\.[^\\/]+)([\\/]|$)/;
 
 interface Changes {
   /** The files that have changed since it was asked last; waits for the first of them. Rejects when watching fails. */
@@ -42,13 +59,20 @@ function watchYaml(folder: string): Changes {
   const changed = new Set<string>();
   let wake: (() => void) | undefined;
   let failed: unknown;
-  const watcher: FSWatcher = watch(folder, { recursive: true }, (_event, file) => {
-    if (file === null || !/\.ya?ml$/.test(file)) return;
-    changed.add(file);
-    wake?.();
-  });
+  const cannot = (error: unknown): UsageError =>
+    new UsageError(`${folder} cannot be watched: ${error instanceof Error ? error.message : String(error)}`);
+  let watcher: FSWatcher;
+  try {
+    watcher = watch(folder, { recursive: true, ignore: ignored }, (_event, file) => {
+      if (file === null || !/\.ya?ml$/.test(file)) return;
+      changed.add(file);
+      wake?.();
+    });
+  } catch (error) {
+    throw cannot(error);
+  }
   watcher.on("error", (error) => {
-    failed = error;
+    failed = cannot(error);
     wake?.();
   });
   return {

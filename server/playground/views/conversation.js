@@ -12,6 +12,9 @@ import { facts } from "./packet.js";
 /** How many states of the way are shown before the present one. */
 const shownSteps = 4;
 
+/** The journey that the towing company reports to. */
+const towed = "breakdown";
+
 /** The conversation as it moves. @param {View} view */
 export function conversation(view) {
   const { t, watched, ui } = view;
@@ -35,7 +38,7 @@ export function conversation(view) {
               </div>
               ${journal(view)}
             </div>
-            ${shown.status === "open" ? towing(view, shown) : nothing}`
+            ${shown.status === "open" && shown.journey === towed ? towing(view, shown) : nothing}`
         : html`<div class="empty">
             <p class="lead">${ui.gone ? t.conversation.gone : t.conversation.empty}</p>
             <ol class="tries">${t.conversation.tries.map((text) => html`<li>${text}</li>`)}</ol>
@@ -88,8 +91,10 @@ function passedStates(rows, present) {
   for (const { entries } of rows) {
     for (const entry of entries) {
       if (entry.type !== "transition" || String(entry.from) === String(entry.to)) continue;
+      const to = /** @type {string[]} */ (entry.to);
       for (const state of /** @type {string[]} */ (entry.from)) {
-        if (states.at(-1) !== state) states.push(state);
+        // In parallel regions one may move while the others stay.
+        if (states.at(-1) !== state && !to.includes(state)) states.push(state);
       }
     }
   }

@@ -87,6 +87,15 @@ describe("fact.corrected", () => {
     expect((await get()).facts.town).toBe("Hamburg");
   });
 
+  it("finds the conversation that knows the fact, of several that have it", async () => {
+    const { engine, id } = await begun();
+    await engine.dispatch(message("Hauptstr. 5"));
+    const later = await engine.dispatch(message("hello again"));
+    expect(later).toMatchObject({ outcome: "started", conversation: { journey: "move" } });
+    const answer = await engine.dispatch(correct("street", "Hauptstr. 7", { address: "session-1" }));
+    expect(answer).toMatchObject({ outcome: "advanced", conversation: { id } });
+  });
+
   it("finds the conversation by its subject", async () => {
     const { engine, id, get } = await begun();
     await engine.dispatch(correct("town", "Hamburg", { subject: id }));
@@ -133,6 +142,15 @@ describe("fact.corrected", () => {
       letter: expect.any(String),
     });
     expect(await get()).toEqual(before);
+  });
+
+  it("in words is no longer than a message", async () => {
+    const { engine, id } = await begun();
+    const value = "x".repeat(20_001);
+    await expect(engine.dispatch(correct("town", value, { subject: id }))).rejects.toMatchObject({
+      errors: [{ pointer: "/data/value" }],
+    });
+    await engine.dispatch(correct("town", value.slice(1), { subject: id }));
   });
 
   it("of what nothing has set yet is refused, unless it is being asked for", async () => {

@@ -140,9 +140,12 @@ states:
   done: {type: final}
 `),
     );
-    driver.corrects("age", 12);
-    expect(driver.conversation.states).toEqual(["age"]);
-    driver.corrects("age", 20);
+    driver.given("age", 12, { channel: "chat", address: "session-1" });
+    expect(driver.conversation).toMatchObject({ states: ["age"], facts: {}, provenance: {} });
+    expect(driver.entries("ask.refused")).toEqual([{ type: "ask.refused", state: "age", fact: "age", text: "12" }]);
+    expect(driver.entries("corrected")).toEqual([]);
+    expect(driver.texts()).toEqual([]);
+    driver.given("age", 20);
     expect(driver.conversation.status).toBe("closed");
   });
 

@@ -50,6 +50,15 @@ describe("the journal in sentences", () => {
     });
   });
 
+  test("names of several states at once only those that are left and entered", () => {
+    const moved = (from: string[], to: string[]) =>
+      sentence({ type: "transition", from, to, via: [] }, en, english, titleOf).text;
+    expect(moved(["talk", "screen.offered"], ["talk", "screen.shared"])).toBe("screen.offered → screen.shared");
+    expect(moved(["device"], ["talk", "screen.closed"])).toBe("device → talk, screen.closed");
+    expect(moved(["updates"], ["updates"])).toBe("updates → updates");
+    expect(moved(["talk", "screen.shared"], ["talk"])).toBe("talk, screen.shared → talk");
+  });
+
   test("names a deadline by its state and what it waits for", () => {
     const timer = { type: "timer.cancelled", occurrence: "1.0" };
     const name = (id: string) => sentence({ ...timer, timer: id }, en, english, titleOf).text;

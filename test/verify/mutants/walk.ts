@@ -31,7 +31,7 @@ export function stepOf(state: State): StepName | undefined {
 }
 
 /** Is the key of `on` an outcome of the state’s step? Those of a part are its own and left out here. */
-export function isOutcome(state: State, key: string): boolean {
+function isOutcome(state: State, key: string): boolean {
   const step = stepOf(state);
   return step !== undefined && step !== "journey" && (stepOutcomes[step] as readonly string[]).includes(key);
 }

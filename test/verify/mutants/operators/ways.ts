@@ -16,7 +16,7 @@ import {
 } from "../walk.ts";
 
 /** Nothing that the journey handles everywhere leads anywhere any more. */
-export function withoutWaysEverywhere({ journey }: Draft, base: Base): void {
+function withoutWaysEverywhere({ journey }: Draft, base: Base): void {
   delete journey.interrupts;
   journey.on = { "message.received": { actions: [{ say: words(base, "Thank you.") }] } };
 }
