@@ -1,4 +1,4 @@
-import { didYouMean } from "./suggest.ts";
+import { suggest } from "./suggest.ts";
 
 /** An IANA name that this machine knows. */
 export function isTimeZone(name: string): boolean {
@@ -10,7 +10,8 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** What to write instead of a name that is none. */
+/** What to write instead of a name that is none. There are too many to list them. */
 export function timeZoneFix(name: string): string {
-  return didYouMean(name, Intl.supportedValuesOf("timeZone"), "Write an IANA name such as Europe/Berlin.");
+  const near = suggest(name, Intl.supportedValuesOf("timeZone"));
+  return near === undefined ? "Write an IANA name such as Europe/Berlin." : `Did you mean \`${near}\`?`;
 }

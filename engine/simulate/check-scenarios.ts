@@ -73,12 +73,7 @@ function checkScenario(scenario: Scenario, path: Path, scope: Scope): void {
   const { preferred, timezone } = scenario.customer ?? {};
   if (preferred !== undefined) checkChannel(preferred, [...path, "customer", "preferred"], scope, []);
   if (timezone !== undefined && !isTimeZone(timezone)) {
-    report(
-      "TL210",
-      [...path, "customer", "timezone"],
-      `there is no time zone \`${timezone}\`.`,
-      timeZoneFix(timezone),
-    );
+    report("TL210", [...path, "customer", "timezone"], `there is no time zone \`${timezone}\`.`, timeZoneFix(timezone));
   }
   const definition = definitions.find(({ journey }) => journey.name === scenario.journey);
   for (const [index, step] of scenario.steps.entries()) {

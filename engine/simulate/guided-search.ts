@@ -84,7 +84,16 @@ export async function guidedSearch(
   for (const [index, customer] of possibleCustomers(project, one.comparisons).entries()) {
     const simulation = await createSimulation({ project, prepared, customer, now });
     const possibleSteps = createPossibleSteps({ ...one, chance: chanceOf(1), customer });
-    open.push({ customer, steps: [], simulation, possibleSteps, taken: 0, cost: index * counts.other, group: "", tried: 0 });
+    open.push({
+      customer,
+      steps: [],
+      simulation,
+      possibleSteps,
+      taken: 0,
+      cost: index * counts.other,
+      group: "",
+      tried: 0,
+    });
   }
   const looked = new Map<string, number>();
   /** The way may be one that nobody can follow: then every other place has its turn where it was least looked. */
@@ -95,7 +104,8 @@ export async function guidedSearch(
   };
   try {
     for (let place = nearest(open, via); place; place = nextPlace()) {
-      const left = (place.open ??= openIn(place, options));
+      const left = place.open ?? openIn(place, options);
+      place.open = left;
       const next = left.shift();
       if (!next) {
         open = open.filter((other) => other !== place);

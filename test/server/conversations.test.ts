@@ -45,7 +45,10 @@ describe("GET /v1/conversations", () => {
     ["limit=0", "?limit must be a whole number from 1 to 200."],
     ["limit=1e2", "?limit must be a whole number from 1 to 200."],
     ["limit=-1", "?limit must be a whole number from 1 to 200."],
-    ["jorney=x", "?jorney is not a parameter of this call; it has status, journey, customer, state, tag, limit, cursor."],
+    [
+      "jorney=x",
+      "?jorney is not a parameter of this call; it has status, journey, customer, state, tag, limit, cursor.",
+    ],
     ["state=a&state=b", "?state is given more than once."],
     ["customer=", "?customer must have 1 to 500 characters."],
     ["__proto__=1", "?__proto__ is not a parameter of this call"],

@@ -85,6 +85,12 @@ describe("what a scenario refers to has to be there", () => {
     expect(findings[0]?.fix).toContain(near);
   });
 
+  test("of time zones not all are listed", () => {
+    const text = withSteps("").replace("    steps:", "    customer: {timezone: home}\n    steps:");
+    const [finding] = checkScenarios([fileOf(text)], project, definitions);
+    expect(finding).toMatchObject({ code: "TL210", fix: "Write an IANA name such as Europe/Berlin." });
+  });
+
   test.each(["2016-12-31T23:59:60Z", "2026-06-01T10:00:00+02"])(
     "a beginning that no clock shows (%s) is a finding",
     (now) => {
