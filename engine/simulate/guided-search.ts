@@ -5,7 +5,7 @@ import { createSimulation } from "./create-simulation.ts";
 import type { Aftermath, Shown } from "./fault.ts";
 import { isLikely, likelyFirst, mayTake } from "./likely-steps.ts";
 import type { OneJourney } from "./one-journey.ts";
-import { possibleCustomers } from "./possible-customers.ts";
+import { possibleCustomers, preferringCustomers } from "./possible-customers.ts";
 import { createPossibleSteps } from "./possible-steps.ts";
 import { act } from "./scenario.ts";
 import { lookingOf, standing } from "./search.ts";
@@ -47,7 +47,7 @@ const mostGuided = 400;
  * What steps count for, where one that leads through the next transition counts for 1: one of its kind that does not yet,
  * one beside it, and each time that another one is tried first: the first of a kind are the plainest.
  */
-const counts = { again: 0.02, beside: 1, other: 0.05, unlikely: 0.9 };
+const counts = { again: { shortest: 1, patient: 0.02 }, beside: 1, other: 0.05, unlikely: 0.9 };
 /** How long it is looked for another way once one was found that may show something else. */
 const mostAfterDoubtful = 200;
 
@@ -69,6 +69,8 @@ export async function guidedSearch(
     near(conversation: Conversation | undefined): boolean;
     /** Bounds how many steps are tried; one takes about a millisecond. */
     mostTries: number;
+    /** The way with the fewest steps first; or patiently along ways that repeat themselves, as retries do. */
+    looking: "shortest" | "patient";
   },
 ): Promise<Found | undefined> {
   const { project, prepared, definition } = one;
@@ -81,7 +83,11 @@ export async function guidedSearch(
   let tries = 0;
   let last = options.mostTries;
 
-  for (const [index, customer] of possibleCustomers(project, one.comparisons).entries()) {
+  const customers = [
+    ...possibleCustomers(project, one.comparisons),
+    ...preferringCustomers(project, definition.document),
+  ];
+  for (const customer of customers) {
     const simulation = await createSimulation({ project, prepared, customer, now });
     const possibleSteps = createPossibleSteps({ ...one, chance: chanceOf(1), customer });
     open.push({
@@ -90,7 +96,7 @@ export async function guidedSearch(
       simulation,
       possibleSteps,
       taken: 0,
-      cost: index * counts.other,
+      cost: 0,
       group: "",
       tried: 0,
     });
@@ -137,6 +143,7 @@ export async function guidedSearch(
       const key = JSON.stringify([
         standing(found.after, looksAt, { customer: place.customer, steps, via: new Set() }, now),
         found.after?.timers.length,
+        looksAt.channel && simulation.channel(),
       ]);
       const goesOn = found.failure === undefined && found.after?.status !== "closed" && steps.length < mostSteps;
       if (!goesOn || (seen.get(key) ?? -1) >= taken) {
@@ -147,7 +154,7 @@ export async function guidedSearch(
       const { customer, possibleSteps } = place;
       const group = JSON.stringify(found.after?.snapshot.value);
       const begins = place.steps.length === 0 && step.kind === "wait";
-      const own = taken > place.taken ? 1 : likely || begins ? counts.again : counts.beside;
+      const own = taken > place.taken ? 1 : likely || begins ? counts.again[options.looking] : counts.beside;
       const cost = place.cost + own + (likely ? other : 0);
       open.push({ customer, steps, simulation, possibleSteps, taken, cost, group, tried: 0 });
     }

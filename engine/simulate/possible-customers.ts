@@ -1,3 +1,4 @@
+import type { JourneyDocument } from "../../schemas/journey.generated.ts";
 import { comparisonsOf } from "../compile/index.ts";
 import type { Comparison } from "../expressions/index.ts";
 import type { Project } from "../language/index.ts";
@@ -28,4 +29,14 @@ export function possibleCustomers(project: Project, comparisons: readonly Compar
   const unconsenting = consents.length > 0 ? [{ phone, email }] : [];
   const all = [{}, known, ...unconsenting, ...compared];
   return [...new Map(all.map((customer) => [JSON.stringify(customer), customer])).values()];
+}
+
+/** Where a journey speaks on the channel that the customer prefers: somebody who prefers to be written to elsewhere. */
+export function preferringCustomers(project: Project, { states }: JourneyDocument): SimulatedPerson[] {
+  if (!JSON.stringify(states).includes('"preferred"')) return [];
+  const channel = Object.values(project.channels).find(
+    ({ medium, address }) => medium === "text" && (address === "phone" || address === "email"),
+  );
+  const [, known] = possibleCustomers(project, []);
+  return channel && known ? [{ ...known, preferred: channel.name }] : [];
 }

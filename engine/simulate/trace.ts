@@ -8,6 +8,8 @@ import { runScenario } from "./scenario.ts";
 
 /** Steps that are tried for one trace. A few seconds, where the way that a proof saw cannot be followed. */
 const mostTries = 2_000;
+/** Of these, steps that are tried for the shortest trace before any is taken. */
+const mostShortest = 150;
 
 /**
  * The way to a fault that a finding tells of, as a scenario: it passes as long as the fault is there. As few steps as
@@ -39,13 +41,17 @@ export async function traceOf(options: {
   // Of the whole project: in a scenario, another journey may take what begins this one.
   const one = { ...oneJourney(project, journey, prepared), project, prepared };
 
-  const found = await guidedSearch(one, {
-    // What it fails on is tried like what leads there.
-    via: fault.kind === "fails" && fault.during !== undefined ? [...via, fault.during] : via,
-    show: (aftermath) => shownBy(fault, aftermath),
-    near: (conversation) => !("state" in fault) || isIn(conversation, fault.state),
-    mostTries: options.mostTries ?? mostTries,
-  });
+  const most = options.mostTries ?? mostTries;
+  const search = (looking: "shortest" | "patient", tries: number) =>
+    guidedSearch(one, {
+      // What it fails on is tried like what leads there.
+      via: fault.kind === "fails" && fault.during !== undefined ? [...via, fault.during] : via,
+      show: (aftermath) => shownBy(fault, aftermath),
+      near: (conversation) => !("state" in fault) || isIn(conversation, fault.state),
+      mostTries: tries,
+      looking,
+    });
+  const found = (await search("shortest", Math.min(most, mostShortest))) ?? (await search("patient", most));
   if (!found) return undefined;
   const { customer, shown } = found;
   const isTrace = async (steps: readonly Step[]): Promise<boolean> => {

@@ -23,10 +23,12 @@ interface Report {
 /** Gives a service the way to report its events until the signal ends it. A report rejects as deliverEvent does. */
 export function createReporter(
   source: string,
-  { eventsUrl, onEvents, delivery }: Reporting,
+  reporting: Reporting,
   signal: AbortSignal,
 ): (report: Report) => Promise<void> {
   return async ({ type, subject, data, at = Date.now() }) => {
+    // Read for each report: a service may be started before it is known where Throughline listens.
+    const { eventsUrl, onEvents, delivery } = reporting;
     const event: CloudEvent = {
       specversion: "1.0",
       id: randomUUID(),

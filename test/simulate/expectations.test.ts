@@ -142,7 +142,7 @@ describe("an expectation that is not met tells", () => {
       [hello, large, found],
       { context: { due: "2026-06-01T10:00:01Z" } },
       'due to be "2026-06-01T10:00:01Z"',
-      'due is "2026-06-01T10:00:00Z".',
+      'due is "2026-06-01T10:00:00.000Z".',
     ],
   ])("%s", async (_what, steps, expectation, expected, instead) => {
     expect(await outcomeOf(steps, expectation)).toMatchObject({
