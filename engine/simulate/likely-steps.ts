@@ -1,10 +1,13 @@
-import type { PossibleStep } from "./stage.ts";
+import type { PossibleStep, StepKind } from "./stage.ts";
 
 /** Outcomes that come of themselves when time passes. */
 const ofTime = ["unanswered", "expired", "unresolved", "failed"];
 
 /** The step of a service has done, a bot with one what the service says. */
 const ofServices = ["done", "resolved", "escalated"];
+
+/** What seldom ends anything. */
+const byTheWay: readonly StepKind[] = ["intent", "words", "refusal", "correction", "delivery"];
 
 /** What an agent does for an outcome of a handoff: it has to be accepted first. */
 const ofAgents: Record<string, readonly string[]> = {
@@ -42,8 +45,8 @@ function mayFollowAtOnce(transition: string): boolean {
 export function isLikely(step: PossibleStep, transition: string): boolean {
   const [name, place] = triggerOf(transition);
   if (name === "interrupts") return step.kind === "intent";
-  // Whatever else has to end first.
-  if (name === "onDone" && place !== "on") return true;
+  // Whatever it is that has to end beside or before.
+  if (name === "onDone" && place !== "on") return !byTheWay.includes(step.kind);
   return place === "after" ? "wait" in step.step : place === "on" && bringsAbout(step, name);
 }
 

@@ -66,16 +66,21 @@ function stepsOf(stage: Stage, simulation: Simulation, conversation: Conversatio
   ];
 }
 
-/** Everything that can be said on the channel of the customer, and the first of it on the others. */
+/**
+ * Everything that can be said on the channel of the customer, and the first of it on the others; where the journey tells
+ * channels apart, the last of it too, which is nothing in particular.
+ */
 function spoken(stage: Stage, simulation: Simulation, conversation: Conversation): PossibleStep[] {
   const here = conversation.liveCall?.channel ?? simulation.channel();
   const words = possibleWords(stage, conversation, { now: simulation.now(), channel: here });
   const elsewhere = textChannels(stage.project).filter(
     (channel) => channel !== here && isKnownOn(stage, conversation, channel),
   );
+  const tellsApart = stage.comparisons.some(({ path }) => path[0] === "channel");
+  const some = words.filter((_, index) => index === 0 || (tellsApart && index === words.length - 1));
   return [
     ...words.map((one) => say(one, undefined)),
-    ...elsewhere.flatMap((channel) => words.slice(0, 1).map((one) => say(one, channel))),
+    ...elsewhere.flatMap((channel) => some.map((one) => say(one, channel))),
   ];
 }
 

@@ -105,8 +105,12 @@ describe("sample answers", () => {
     ["a number", { type: "integer", minimum: 1, maximum: 5 }, [1, 5]],
     ["a phone number", { type: "string", format: "phone" }, ["+4915228817386"]],
     ["an address", { type: "string", format: "email" }, ["name@example.com"]],
-    ["a day", { type: "string", format: "date" }, ["2026-06-01"]],
-    ["a moment", { type: "string", format: "date-time" }, ["2026-06-01T08:30:00.000Z"]],
+    ["a day", { type: "string", format: "date" }, ["2026-06-01", "2026-06-02", "2026-06-08"]],
+    [
+      "a moment",
+      { type: "string", format: "date-time" },
+      ["01", "02", "08"].map((day) => `2026-06-${day}T08:30:00.000Z`),
+    ],
   ])("to %s are read back as its values", (_what, fact, values) => {
     expect(answers(fact).valid.map(({ value }) => value)).toEqual(values);
   });

@@ -16,6 +16,7 @@ describe("the comparisons of an expression", () => {
     ["context.items.exists(item, item.price > 100)", ["context.items.*.price > 100"]],
     ["cel.bind(total, event.total, total > 5)", ["event.total > 5"]],
     ['matches(event.text, "^[0-9]+$")', ['event.text matches "^[0-9]+$"']],
+    ['lower(event.text) in ["yes", "ja"]', ['event.text == "yes"', 'event.text == "ja"']],
     ['event.text.startsWith("No")', ['event.text startsWith "No"']],
     ['context.eta < timestamp("2026-06-01T10:00:00+02:00")', ['context.eta < "2026-06-01T08:00:00.000Z"']],
     ['channel == "voice" ? context.a == 1 : context.b', ['channel == "voice"', "context.a == 1"]],
