@@ -26,8 +26,11 @@ function scriptOf(all: readonly Deed[]): string {
       case "state":
         return save(deed.name, withState(files.get(deed.name) ?? "", deed.text));
       case "start":
-        return `${deed.text.trimEnd()} --port 0 > ../server.log 2> /dev/null &
-trap "kill $!" EXIT
+        // In a process group of its own: throughline is a function, so that $! is a shell around the server.
+        return `set -m
+${deed.text.trimEnd()} --port 0 > ../server.log 2> /dev/null &
+set +m
+trap "kill -- -$!" EXIT
 until grep -q "127.0.0.1:" ../server.log; do sleep 0.1; done
 port=$(grep -o "127.0.0.1:[0-9]*" ../server.log | head -1 | cut -d: -f2)\n`;
       default:
