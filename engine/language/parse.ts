@@ -1,16 +1,16 @@
-import { Composer, type CST, isScalar, Lexer, type Node, Parser, type Document as YamlDocument } from "yaml";
+import { Composer, type CST, Lexer, type Node, Parser, type Document as YamlDocument } from "yaml";
 import type { Finding, Range } from "./finding.ts";
 import { type FindingCode, finding } from "./findings.ts";
 import type { LocateOptions, Path, Source } from "./journey.ts";
-import { type Positions, positionsOf } from "./yaml/positions.ts";
-import { partOfScalar } from "./yaml/scalar-offsets.ts";
+import { locatorOf } from "./yaml/locator.ts";
+import { positionsOf } from "./yaml/positions.ts";
 import { wordingOf } from "./yaml/syntax.ts";
-import { DEEPEST, find, plainValueOf } from "./yaml/value.ts";
+import { DEEPEST, plainValueOf } from "./yaml/value.ts";
 
 /** Bytes of one file, in UTF-8. */
 export const LARGEST_FILE = 1024 * 1024;
 /** Lexical parts of one file; a full-size journey of everyday lines has half as many. */
-const MOST_LEXEMES = 400_000;
+export const MOST_LEXEMES = 400_000;
 /** Syntax errors shown of one file, one a line. */
 const MOST_SYNTAX_ERRORS = 50;
 
@@ -33,13 +33,14 @@ export function tooLarge(file: string, size: number): Finding {
   });
 }
 
-function byteLength(text: string): number {
+/** In UTF-8. */
+export function byteLength(text: string): number {
   // A UTF-16 unit is three bytes at most: most files need no counting.
   return text.length * 3 <= LARGEST_FILE ? text.length : new TextEncoder().encode(text).length;
 }
 
 /** The tokens of a file; or where it goes past the bounds. */
-function tokensOf(text: string): { tokens: CST.Token[] } | { deepAt: number } | { tooMany: true } {
+function tokensOf(text: string): { tokens: CST.Token[]; lexemes: number } | { deepAt: number } | { tooMany: true } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let lexemes = 0;
@@ -53,48 +54,43 @@ function tokensOf(text: string): { tokens: CST.Token[] } | { deepAt: number } | 
     }
   }
   for (const token of parser.end()) tokens.push(token);
-  return { tokens };
+  return { tokens, lexemes };
 }
 
-function locator(
-  text: string,
-  positions: Positions,
-  root: Node | null,
-  aliases: Map<Node, Node>,
-): ParsedYaml["locate"] {
-  const rangeOf = (node: Node | null | undefined): Range | undefined =>
-    node?.range ? positions.range(node.range[0], node.range[1]) : undefined;
-
-  return (path, options = {}) => {
-    const found = find(root, path, aliases);
-    if (options.key && found.complete && found.key) return rangeOf(found.key)!;
-    const value = found.node && (aliases.get(found.node) ?? found.node);
-    if (options.within && found.complete && isScalar(value)) {
-      const part = partOfScalar(value, text, options.within);
-      if (part) return positions.range(...part);
-    }
-    const range = rangeOf(found.node);
-    // A key without a value: nothing could be underlined.
-    if ((!range || range.start.offset === range.end.offset) && found.key) return rangeOf(found.key)!;
-    return range ?? positions.range(0, text.length);
-  };
+/** A YAML file with its syntax tree: for editing the text, which needs to know where everything stands. */
+export interface YamlTree extends ParsedYaml {
+  /** null for an empty file and for one that is not YAML. */
+  root: Node | null;
+  /** What each alias stands for. */
+  aliases: ReadonlyMap<Node, Node>;
+  /** Lexical parts that were counted against the limit. */
+  lexemes: number;
 }
 
 /**
  * Reads YAML 1.2 (core schema: `on` and `no` are texts) within bounds of size, depth and aliases. Never throws; what
  * is wrong with the text is in findings, every syntax error of the file at once.
  */
-export function parseYaml({ file, text }: Source): ParsedYaml {
+export function parseYaml(source: Source): ParsedYaml {
+  const { file, text, value, locate, findings } = readTree(source);
+  return { file, text, value, locate, findings };
+}
+
+/** As parseYaml, with the syntax tree. */
+export function readTree({ file, text }: Source): YamlTree {
   const positions = positionsOf(text);
   const findings: Finding[] = [];
   const report = (code: FindingCode, range: Range, message: string, fix: string) =>
     findings.push(finding(code, { file, range, message, fix }));
-  const failed = (): ParsedYaml => ({
+  const failed = (): YamlTree => ({
     file,
     text,
     value: undefined,
     locate: () => positions.range(0, 0),
     findings,
+    root: null,
+    aliases: new Map(),
+    lexemes: 0,
   });
 
   const size = byteLength(text);
@@ -174,5 +170,14 @@ export function parseYaml({ file, text }: Source): ParsedYaml {
     );
   }
   if (findings.length) return failed();
-  return { file, text, value, locate: locator(text, positions, root, aliases), findings };
+  return {
+    file,
+    text,
+    value,
+    locate: locatorOf(text, positions, root, aliases),
+    findings,
+    root,
+    aliases,
+    lexemes: read.lexemes,
+  };
 }

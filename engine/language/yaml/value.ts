@@ -132,7 +132,7 @@ export interface Found {
 }
 
 /** The node at a path, or of its nearest ancestor. */
-export function find(root: Node | null, path: Path, aliases: Map<Node, Node>): Found {
+export function find(root: Node | null, path: Path, aliases: ReadonlyMap<Node, Node>): Found {
   let found: Found = { node: root, complete: true };
   for (const part of path) {
     const node = found.node && (aliases.get(found.node) ?? found.node);
