@@ -31,6 +31,7 @@ export type { Origin } from "./parts/origins.ts";
 export { type ExpandedJourney, expandParts, partsOf } from "./parts.ts";
 export { sampleAnswers } from "./sample-answers.ts";
 export { comparisonsOf, type SampleContext, sampleValues } from "./sample-values.ts";
+export { type PlacedSite, siteAt } from "./site-at.ts";
 export type { StateInfo } from "./states.ts";
 export { acceptWithin, stepOf, surveyKinds } from "./steps/index.ts";
 export { type AuthorTransition, authorTransitions } from "./transitions.ts";

@@ -1,5 +1,14 @@
 export { addOpenTime, isOpen, nextOpening, openingHours } from "./calendar.ts";
 export { type Comparison, type ComparisonOperator, comparisons, plainPath } from "./comparisons.ts";
+export {
+  type Completion,
+  type CompletionOption,
+  type Completions,
+  createCompletions,
+  type Hover,
+  type NameKind,
+  type TypeName,
+} from "./completions.ts";
 export { type Compared, type Condition, conditions, type Operand } from "./conditions.ts";
 export { ExpressionError } from "./expression-error.ts";
 export { createExpressions, references } from "./expressions.ts";

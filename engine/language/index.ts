@@ -1,8 +1,18 @@
 export { builtInEvents, UNREACHABLE } from "./built-in-events.ts";
-export { builtInChannels } from "./channels.ts";
+export { builtInChannels, channelsOf } from "./channels.ts";
 export { knowledgeNamed } from "./checks/bots.ts";
 export { statesWithParts } from "./checks/parts.ts";
 export { MOST_STATES } from "./checks/scope.ts";
+export {
+  keysAt,
+  meaningOf,
+  type Offered,
+  offeredBy,
+  type Proposal,
+  type ProposalKind,
+  valueAt,
+  valuesAt,
+} from "./completion/index.ts";
 export { durationMs, formatDuration, LONGEST_DURATION } from "./durations.ts";
 export type { Fault, Finding, Position, Range, Severity, Witness } from "./finding.ts";
 export {
