@@ -1,4 +1,4 @@
-import type { Customer, Expectation, Scenario, Step } from "../../schemas/scenario.generated.ts";
+import type { Customer, Scenario, Step } from "../../schemas/scenario.generated.ts";
 import { authorTransitions } from "../compile/index.ts";
 import type { Project } from "../language/index.ts";
 import { type Prepared, prepareProject } from "../runtime/index.ts";
@@ -7,12 +7,11 @@ import { coverageOf, type Uncovered } from "./coverage.ts";
 import { createSimulation } from "./create-simulation.ts";
 import { oneJourney } from "./one-journey.ts";
 import { possibleCustomers } from "./possible-customers.ts";
+import { expectationOf, markOf } from "./recorded-expectation.ts";
 import { runScenario } from "./scenario.ts";
 import { scenarioName } from "./scenario-name.ts";
 import { searchTransitions, type Way } from "./search.ts";
-import type { Simulation } from "./simulation.ts";
 import type { PossibleStep } from "./stage.ts";
-import type { TranscriptLine } from "./transcript.ts";
 import { mondayAtTen } from "./virtual-clock.ts";
 
 export interface Generated {
@@ -28,8 +27,6 @@ export interface Generated {
 
 /** Steps that are tried. About a quarter of a minute. */
 const mostTries = 15_000;
-/** Characters of what is expected to be said: its first words. */
-const firstWords = 48;
 
 /**
  * Writes scenarios that together take every transition of a journey that can be taken: short ways, found by trying what
@@ -169,7 +166,7 @@ async function recorded({ steps, ...options }: Play): Promise<Step[]> {
   const written: Step[] = [];
   try {
     for (const { step } of steps) {
-      const mark = simulation.transcript().length;
+      const mark = markOf(simulation);
       await attempt(simulation, step);
       written.push(step, { expect: expectationOf(simulation, mark) });
     }
@@ -177,35 +174,4 @@ async function recorded({ steps, ...options }: Play): Promise<Step[]> {
   } finally {
     await simulation.close();
   }
-}
-
-function expectationOf(simulation: Simulation, mark: number): Expectation {
-  const conversation = simulation.conversation();
-  const said = simulation
-    .transcript()
-    .slice(mark)
-    .find(({ by }) => by !== "customer");
-  const words = said ? wordsOf(said) : { silent: true as const };
-  if (!conversation) return words;
-  const { states, status, outcome } = conversation;
-  return {
-    ...words,
-    ...(states[0] !== undefined && { state: states[0] }),
-    ...(status === "closed" && { status, ...(outcome !== undefined && { outcome }) }),
-  };
-}
-
-/** That there was a message; which one, where it has words. */
-function wordsOf({ text, channel }: TranscriptLine): Expectation {
-  const says = beginningOf(text);
-  return says === "" ? { command: "message.send", on: channel } : { says, on: channel };
-}
-
-/** The first words of a text, whole ones where they are not too long. */
-function beginningOf(text: string): string {
-  const [line = ""] = text.trim().split("\n");
-  if (line.length <= firstWords) return line.trimEnd();
-  const cut = line.slice(0, firstWords + 1);
-  const end = cut.lastIndexOf(" ");
-  return end > 0 ? cut.slice(0, end).trimEnd() : [...line].slice(0, firstWords).join("");
 }

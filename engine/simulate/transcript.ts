@@ -12,6 +12,8 @@ export interface TranscriptLine {
   media?: MessageSend["media"] & {};
   /** Its subject line, on channels that have one. */
   subject?: string;
+  /** It announced that the conversation goes on here. */
+  notice?: true;
   /** The message.send that carried it, for events such as message.failed. */
   command?: string;
 }
@@ -35,6 +37,7 @@ export function lineOf(
     ...(buttons && { buttons }),
     ...(media && { media }),
     ...(subject !== undefined && { subject }),
+    ...(kept?.notice && { notice: true }),
     command: command.id,
   };
 }
