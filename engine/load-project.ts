@@ -40,7 +40,7 @@ export interface LoadedProject {
 }
 
 /** How a file is named in findings: from the current folder if it is inside it, else in full; with / everywhere. */
-function shownName(path: string): string {
+export function shownName(path: string): string {
   const fromHere = relative(process.cwd(), path);
   return (fromHere.startsWith("..") ? path : fromHere || ".").split(sep).join("/");
 }

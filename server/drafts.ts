@@ -10,7 +10,10 @@ import { verifyDraft } from "../engine/verify/index.ts";
 
 /** The project’s journeys as they run, and drafts checked against them. */
 export interface Drafts {
-  project: Project;
+  /** As it runs now. */
+  readonly project: Project;
+  /** Another state of it runs from now on. */
+  replace(project: Project): void;
   /** Those of the knowledge that its bots name come after its own. */
   findingsOf(journey: Journey): Finding[];
   /** The version that conversations start with now. */
@@ -22,23 +25,29 @@ export interface Drafts {
   check(file: string, text: string): { journey?: Journey; findings: Finding[] };
 }
 
-export function createDrafts(project: Project): Drafts {
+export function createDrafts(first: Project): Drafts {
+  let project = first;
+  /** A running journey does not change, and checking all of them at each listing would be slow. */
+  const known = new Map<Journey, Finding[]>();
   const check: Drafts["check"] = (file, text) => verifyDraft({ file, text }, project);
   const inKnowledge = (journey: Journey): Finding[] => {
     const names = knowledgeNamed(journey.document);
     const named = project.knowledge.filter(({ name }) => names.includes(name));
     return named.flatMap((knowledge) => knowledgeFindings(knowledge, project));
   };
-  // A running journey does not change, and checking all of them at each listing would be slow.
-  const known = new Map(
-    project.journeys.map((journey) => [
-      journey.name,
-      [...check(journey.file, journey.text).findings, ...inKnowledge(journey)],
-    ]),
-  );
   return {
-    project,
-    findingsOf: (journey) => known.get(journey.name) ?? [],
+    get project() {
+      return project;
+    },
+    replace(next) {
+      project = next;
+      known.clear();
+    },
+    findingsOf(journey) {
+      const findings = known.get(journey) ?? [...check(journey.file, journey.text).findings, ...inKnowledge(journey)];
+      known.set(journey, findings);
+      return findings;
+    },
     versionOf: (journey) => versionOf(journey, project),
     check,
   };

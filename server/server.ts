@@ -1,24 +1,31 @@
 import http from "node:http";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
-import { type Engine, expandParts, type Project } from "../engine/index.ts";
+import type { Engine, Project } from "../engine/index.ts";
 import { sameSite } from "./access/same-site.ts";
 import { requireToken } from "./access/tokens.ts";
-import { apiRoutes, failureHandler, healthRoutes, Problem, problemPages, schemaRoutes } from "./api/index.ts";
-import type { FactTitles } from "./api/shapes.ts";
+import { apiRoutes, failureHandler, faultOf, healthRoutes, Problem, problemPages, schemaRoutes } from "./api/index.ts";
 import { createDrafts } from "./drafts.ts";
 import { createLiveHub } from "./live/index.ts";
 import { requestLog } from "./logging.ts";
 import { securityHeaders } from "./security.ts";
-import { staticFiles } from "./static.ts";
+import { type StaticOptions, staticFiles } from "./static.ts";
+import { createTitles } from "./titles.ts";
+import { createWorkplace } from "./workplace.ts";
 
 export interface ServerOptions {
   engine: Engine;
-  /** Without errors. */
+  /** Without errors; what runs until another state of it is published. */
   project: Project;
+  /** The project’s folder on disk, for the editor; without one its files cannot be read or written. */
+  folder?: string;
+  /** Runs another state of the project; the engine’s publish when left out. */
+  run?: Engine["publish"];
   /** tokens: who may call /v1; none leaves it open to this machine, and to its own pages alone. */
   access: { tokens: readonly string[] };
   log: Logger;
+  /** Another build of the editor. */
+  editor?: StaticOptions;
   /** Epoch ms; the system’s when left out. */
   now?: () => number;
   /** For a request to arrive and to be answered, in ms; 30 s when left out. */
@@ -35,18 +42,30 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** The HTTP API and the playground over an engine. It listens once its http does. */
+/** The HTTP API and the editor over an engine. It listens once its http does. */
 export function createServer(options: ServerOptions): HttpServer {
   const { engine, project, access, log, now = Date.now, timeoutMs = 30_000 } = options;
   let stopping = false;
   const drafts = createDrafts(project);
-  const titles = new Map(
-    project.journeys.map((journey) => {
-      const { document } = expandParts(journey, project).expanded ?? journey;
-      return [journey.name, document.context ?? {}];
-    }),
-  );
-  const titleOf: FactTitles = (journey, fact) => titles.get(journey)?.[fact]?.title;
+  const titles = createTitles();
+  titles.take(project);
+  const { titleOf } = titles;
+  const workplace =
+    options.folder === undefined
+      ? undefined
+      : createWorkplace({
+          folder: options.folder,
+          running: () => drafts.project,
+          async run(next) {
+            const published = await (options.run ?? engine.publish)(next);
+            drafts.replace(next);
+            titles.take(next);
+            log.info({ journeys: published.length }, "published");
+            return published;
+          },
+        });
+  // What a killed process has left; nothing waits for it.
+  workplace?.folder.tidy().catch((error: unknown) => log.warn({ fault: faultOf(error) }, "folder not tidied"));
   const hub = createLiveHub({ engine, titleOf, ...options.live });
 
   const app = express();
@@ -69,10 +88,20 @@ export function createServer(options: ServerOptions): HttpServer {
     response.set("Cache-Control", "no-cache, private");
     next();
   });
-  apiRoutes(app, { engine, drafts, hub, titleOf, now });
+  apiRoutes(app, {
+    engine,
+    drafts,
+    hub,
+    titleOf,
+    now,
+    workplace() {
+      if (workplace === undefined) throw new Problem("no-folder", "This server was started without a folder.");
+      return workplace;
+    },
+  });
   problemPages(app);
   schemaRoutes(app);
-  staticFiles(app);
+  staticFiles(app, options.editor);
   app.use((request) => {
     throw new Problem("not-found", `There is nothing at this path for ${request.method}.`);
   });

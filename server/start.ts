@@ -8,12 +8,11 @@ import { verifyProject } from "../engine/verify/index.ts";
 import { isLoopback } from "./access/loopback.ts";
 import { readTokens } from "./access/tokens.ts";
 import { faultOf } from "./api/index.ts";
-import { createPlaceholders, type Environment } from "./environment.ts";
+import { type Connections, connect, defineConnections } from "./connections.ts";
+import type { Environment } from "./environment.ts";
 import { createLog } from "./logging.ts";
-import { createServer, type HttpServer } from "./server.ts";
-import { defineServices, serveServices } from "./services/index.ts";
+import { createServer, type HttpServer, type ServerOptions } from "./server.ts";
 import { StartError } from "./start-error.ts";
-import { defineWebhooks, serveWebhooks } from "./webhooks/index.ts";
 
 export interface StartOptions {
   /** 127.0.0.1 when left out. */
@@ -29,6 +28,8 @@ export interface StartOptions {
   log?: Logger;
   /** How long close waits for requests in flight, in ms. */
   graceMs?: number;
+  /** As of ServerOptions. */
+  editor?: ServerOptions["editor"];
   /** In the place of the database in dataDir. */
   store?: Store;
 }
@@ -36,6 +37,7 @@ export interface StartOptions {
 export interface RunningServer {
   /** Such as http://127.0.0.1:4400 */
   url: string;
+  /** As it was started. */
   project: Project;
   engine: Engine;
   /** Stops intake, finishes what is in flight, gives leases back, closes the database. Again is no harm. */
@@ -52,17 +54,26 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   const log = options.log ?? createLog(environment.LOG_LEVEL);
   const tokens = tokensFor(host, environment);
   const project = await load(options.projectFolder);
-  const placeholders = createPlaceholders(project, environment);
-  const services = defineServices(project, placeholders);
-  const webhooks = defineWebhooks(project, placeholders);
-  placeholders.finish();
+  const defined = defineConnections(project, environment);
 
   const engine = await createEngine({
     project,
     store: options.store ?? openStore(options.dataDir),
     onError: (error, where) => log.error({ fault: faultOf(error), where }, "background work failed"),
   });
-  const server = createServer({ engine, project, access: { tokens }, log });
+  let connections: Connections | undefined;
+  const server = createServer({
+    engine,
+    project,
+    folder: options.projectFolder,
+    access: { tokens },
+    log,
+    ...(options.editor && { editor: options.editor }),
+    async run(next) {
+      const other = defineConnections(next, environment);
+      return connections === undefined ? engine.publish(next) : connections.replace(other, () => engine.publish(next));
+    },
+  });
   try {
     await listen(server, host, port);
   } catch (error) {
@@ -70,17 +81,14 @@ export async function start(options: StartOptions): Promise<RunningServer> {
     await engine.close();
     throw error;
   }
-  const workers = [
-    serveServices({ engine, services, log }),
-    serveWebhooks({ engine, webhooks, log, allowPrivate: isLoopback(host) }),
-  ];
+  const outside = connect(defined, { engine, log, allowPrivate: isLoopback(host) });
+  connections = outside;
   const url = urlOf(host, (server.http.address() as AddressInfo).port);
   log.info({ url, project: project.name }, "listening");
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    const stopped = Promise.all(workers.map((worker) => worker.stop()));
-    await Promise.all([server.close(graceMs), within(graceMs, stopped)]);
+    await Promise.all([server.close(graceMs), within(graceMs, outside.stop())]);
     await engine.close();
     log.info("stopped");
   };

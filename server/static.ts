@@ -1,31 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import express, { type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
+import { playgroundFiles } from "./playground-files.ts";
+import { allowCompiling, allowStyles } from "./security.ts";
 
-const playground = fileURLToPath(new URL("./playground/", import.meta.url));
+export interface StaticOptions {
+  /** Where npm run build has put the editor; editor/dist when left out. */
+  dist?: string;
+}
 
-/** What a page needs; the playground’s folder also holds types and tests of its own. */
-const served = /^\/$|\.(html|js|css|svg|png|woff2|mp3)$/;
-/** The parts of lit-html that a browser loads; the package has many more. */
-const litFiles = /^\/(lit-html|directive|directive-helpers|async-directive|static|directives\/[a-z-]+)\.js$/;
+const builtEditor = fileURLToPath(new URL("../editor/dist/", import.meta.url));
 
-/** The playground at /, and lit-html for it under /vendor. */
-export function staticFiles(app: Express): void {
-  const options = { redirect: false, dotfiles: "ignore", cacheControl: false } as const;
-  const files = express.static(playground, options);
-  const lit = express.static(litHtml(), { ...options, index: false });
-  app.use("/vendor/lit-html", (request, response, next) => {
-    if (litFiles.test(request.path)) lit(request, response, next);
-    else next();
+/** The paths that are pages: the editor itself tells them apart. Names with a full stop are files. */
+const page = /^\/(?:(?:journeys|demo)(?:\/.*)?)?$/;
+/** As editor/vite.config.ts names them. */
+const workerScript = /^\/[^/]*worker[^/]*\.js$/i;
+/** Their names change with what they hold. */
+const immutable = "public, max-age=31536000, immutable";
+
+/** Whether npm run build has been run: without it there is a page that says so. */
+export function isEditorBuilt(): boolean {
+  return existsSync(join(builtEditor, "index.html"));
+}
+
+/** The editor at /, its files under /assets; and the playground at /playground. */
+export function staticFiles(app: Express, { dist = builtEditor }: StaticOptions = {}): void {
+  playgroundFiles(app);
+  const options = { redirect: false, index: false, dotfiles: "ignore", cacheControl: false } as const;
+  const assets = express.static(join(dist, "assets"), {
+    ...options,
+    setHeaders: (response) => response.setHeader("Cache-Control", immutable),
   });
+  const others = express.static(dist, {
+    ...options,
+    setHeaders: (response) => response.setHeader("Cache-Control", "no-cache"),
+  });
+  app.use("/assets", (request, response, next) => {
+    if (workerScript.test(request.path)) allowCompiling(response);
+    assets(request, response, next);
+  });
+  const servePage = pageServer(join(dist, "index.html"));
   app.use((request, response, next) => {
-    if (served.test(request.path)) files(request, response, next);
-    else next();
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (reads && page.test(request.path)) servePage(request, response, next);
+    // By its own name the page would come without a nonce.
+    else if (request.path === "/index.html") next();
+    else others(request, response, next);
   });
 }
 
-/** The package’s folder: its main file for Node lies deeper than the one for browsers. */
-function litHtml(): string {
-  const main = import.meta.resolve("lit-html");
-  const name = "/lit-html/";
-  return fileURLToPath(main.slice(0, main.lastIndexOf(name) + name.length));
+/** Not kept by browsers: each answer has a nonce of its own. */
+function pageServer(file: string): RequestHandler {
+  return async (_request, response) => {
+    const html = await readFile(file, "utf8").catch(() => undefined);
+    response.set("Cache-Control", "no-store").type("html");
+    if (html === undefined) {
+      response.status(503).send(notBuilt);
+      return;
+    }
+    const nonce = randomBytes(16).toString("base64");
+    allowStyles(response, nonce);
+    response.send(html.replace(/<head>/i, `<head><meta property="csp-nonce" nonce="${nonce}">`));
+  };
 }
+
+const notBuilt = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>The editor is not built</title></head>
+<body>
+<main>
+<h1>The editor is not built</h1>
+<p>The server runs, and its API with it. Build the editor once with <code>npm run build</code>, then load this page again;
+<code>npm start</code> does both.</p>
+<p>The <a href="/playground/">playground</a> needs no build.</p>
+</main>
+</body>
+</html>
+`;

@@ -1,13 +1,14 @@
 import type { CloudEvent } from "../../schemas/event.generated.ts";
+import type { Project } from "../language/index.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Customer } from "./customer.ts";
-import { publishProject } from "./definitions.ts";
+import { createLibrary } from "./definitions.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import type { Change, Engine, EngineOptions, RetryPolicy } from "./engine.ts";
 import { RefusedEvent, StoreUnavailable } from "./errors.ts";
 import { createOutbox } from "./outbox.ts";
 import { contextPacket } from "./packet.ts";
-import { prepareProject } from "./prepare.ts";
+import { runProject } from "./running.ts";
 import { createTimers } from "./timers.ts";
 import { normaliseAddress } from "./validate-event.ts";
 
@@ -22,23 +23,21 @@ const defaultRetry: RetryPolicy = { attempts: 10, firstDelayMs: 1000, longestDel
  * const answer = await engine.dispatch(event);
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { project, store } = options;
+  const { store } = options;
   const clock = options.clock ?? systemClock;
   const newId = options.newId ?? (() => timeOrderedId(clock));
   const onError = options.onError ?? (() => {});
-  const prepared = options.prepared ?? prepareProject(project);
-  const { validate, understanding, knowledge } = prepared;
-  const definitions = await publishProject(project, prepared.definitions, store, clock);
+  const library = createLibrary(store, clock);
+  let running = await runProject(options.project, library, options.prepared);
+  let publishing: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(change: Change) => void>();
   let closing = false;
 
   const dispatcher = createDispatcher({
     store,
-    definitions,
+    byVersion: library.byVersion,
     clock,
     newId,
-    knowledge,
-    fallback: project.document.fallback,
     onCommit(change, commands) {
       if (commands.length > 0) outbox.notify(commands.map(({ channel }) => channel));
       for (const listener of listeners) {
@@ -63,18 +62,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   async function dispatch(candidate: CloudEvent) {
     if (closing) throw new StoreUnavailable(new Error("the engine is shutting down"));
-    let valid: ReturnType<typeof validate>;
+    const under = running;
+    let valid: ReturnType<typeof under.validate>;
     try {
-      valid = validate(candidate);
+      valid = under.validate(candidate);
     } catch (error) {
       throw error instanceof RefusedEvent ? await keptAsLetter(error, candidate) : error;
     }
     const { event } = valid;
-    if (event.type !== "message.received" || event.data?.intent !== undefined) return dispatcher.dispatch(valid);
+    if (event.type !== "message.received" || event.data?.intent !== undefined) {
+      return dispatcher.dispatch({ ...valid, running: under });
+    }
     const { locale } = event.data ?? {};
-    const intent = understanding.recognise(String(event.data?.text), typeof locale === "string" ? locale : undefined);
+    const spoken = typeof locale === "string" ? locale : undefined;
+    const intent = under.understanding.recognise(String(event.data?.text), spoken);
     const understood = intent.name === undefined ? event : { ...event, data: { ...event.data, intent: intent.name } };
-    return dispatcher.dispatch({ ...valid, event: understood, intent });
+    return dispatcher.dispatch({ ...valid, event: understood, intent, running: under });
   }
 
   async function keptAsLetter(error: RefusedEvent, event: CloudEvent): Promise<RefusedEvent> {
@@ -102,7 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         ...customer,
         identities: customer.identities.map((identity) => ({
           ...identity,
-          value: normaliseAddress(identity.value, identity.kind, project.document.region, "/identities"),
+          value: normaliseAddress(identity.value, identity.kind, running.project.document.region, "/identities"),
         })),
         id,
         revision: (before?.revision ?? 0) + 1,
@@ -119,6 +122,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     });
   }
 
+  /** One after the other: the last one that was asked for runs. */
+  function publish(project: Project): Promise<{ journey: string; version: string }[]> {
+    const published = publishing.then(async () => {
+      if (closing) throw new StoreUnavailable(new Error("the engine is shutting down"));
+      running = await runProject(project, library);
+      return running.definitions.current.map(({ journey, version }) => ({ journey: journey.name, version }));
+    });
+    publishing = published.catch(() => undefined);
+    return published;
+  }
+
   if (options.poll !== false) timers.start();
 
   return {
@@ -130,7 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       journal: (id, page) => store.journal(id, page),
       async packet(id) {
         const conversation = await store.conversation(id);
-        return conversation && contextPacket(await definitions.byVersion(conversation.version), conversation);
+        return conversation && contextPacket(await library.byVersion(conversation.version), conversation);
       },
       counts: () => store.counts(),
     },
@@ -140,7 +154,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       merge: (from, into) => store.mergeCustomers(from, into),
       unmerge: (from) => store.unmergeCustomers(from),
     },
+    publish,
     definition: (version) => store.definition(version),
+    definitions: (journey, page) => store.definitions(journey, page),
     letters: (page) => store.letters(page),
     subscribe(listener) {
       listeners.add(listener);
@@ -153,6 +169,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await timers.stop();
       await outbox.close();
       closing = true;
+      await publishing;
       await dispatcher.idle();
       await store.close();
     },

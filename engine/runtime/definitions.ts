@@ -15,43 +15,56 @@ export interface Definitions {
 /** How many earlier definitions are kept compiled. */
 const mostCompiled = 100;
 
-/** Publishes the journeys of a project: what is started from now on is stored for as long as somebody runs it. */
-export async function publishProject(
-  project: Project,
-  definitions: readonly Definition[],
-  store: Store,
-  clock: Clock,
-): Promise<Definitions> {
-  for (const { version, journey, parts } of definitions) {
-    const { name, file, text } = journey;
-    if (await store.definition(version)) continue;
-    await store.putDefinition({
-      version,
-      journey: name,
-      file,
-      text,
-      projectText: project.text,
-      parts: parts.map((part) => ({ file: part.file, text: part.text })),
-      publishedAt: clock.now(),
-    });
-  }
-  const byName = new Map(definitions.map((definition) => [definition.journey.name, definition]));
-  const compiled = new Map(definitions.map((definition) => [definition.version, definition]));
-  const current = new Set(compiled.keys());
+/** Every definition that was ever published to a store. */
+export interface Library {
+  /** As of Definitions. */
+  byVersion: Definitions["byVersion"];
+  /** Stores the journeys of a project, for as long as somebody runs them, and has new conversations start with them. */
+  publish(project: Project, definitions: readonly Definition[]): Promise<Definitions>;
+}
+
+export function createLibrary(store: Store, clock: Clock): Library {
+  const compiled = new Map<string, Definition>();
+  let current: ReadonlySet<string> = new Set();
+
+  const forgetOldest = (): void => {
+    const earlier = [...compiled.keys()].filter((version) => !current.has(version));
+    for (const version of earlier.slice(0, Math.max(0, earlier.length - mostCompiled))) compiled.delete(version);
+  };
+  const byVersion = async (version: string): Promise<Definition> => {
+    const known = compiled.get(version);
+    if (known) return known;
+    const definition = await recompile(version, store);
+    compiled.set(version, definition);
+    forgetOldest();
+    return definition;
+  };
 
   return {
-    current: definitions,
-    byName: (journey) => byName.get(journey),
-    async byVersion(version) {
-      const known = compiled.get(version);
-      if (known) return known;
-      const definition = await recompile(version, store);
-      const oldest = [...compiled.keys()].find((key) => !current.has(key));
-      if (compiled.size >= mostCompiled + current.size && oldest !== undefined) compiled.delete(oldest);
-      compiled.set(version, definition);
-      return definition;
+    byVersion,
+    async publish(project, definitions) {
+      for (const definition of definitions) await keep(definition, project, store, clock);
+      for (const definition of definitions) compiled.set(definition.version, definition);
+      current = new Set(definitions.map(({ version }) => version));
+      forgetOldest();
+      const byName = new Map(definitions.map((definition) => [definition.journey.name, definition]));
+      return { current: definitions, byName: (journey) => byName.get(journey), byVersion };
     },
   };
+}
+
+async function keep({ version, journey, parts }: Definition, project: Project, store: Store, clock: Clock) {
+  const { name, file, text } = journey;
+  if (await store.definition(version)) return;
+  await store.putDefinition({
+    version,
+    journey: name,
+    file,
+    text,
+    projectText: project.text,
+    parts: parts.map((part) => ({ file: part.file, text: part.text })),
+    publishedAt: clock.now(),
+  });
 }
 
 async function recompile(version: string, store: Store): Promise<Definition> {

@@ -8,24 +8,24 @@ import type { Definitions } from "./definitions.ts";
 import type { Change } from "./engine.ts";
 import { RefusedEvent, StoreUnavailable } from "./errors.ts";
 import type { RecognisedIntent } from "./journal.ts";
-import type { KnowledgeLookup } from "./knowledge.ts";
 import { namedConversation, type Route, revised, route, seen, unknownCustomer } from "./route.ts";
+import type { Running } from "./running.ts";
 import type { Commit, CommitResult, Letter, Loaded, LoadRequest, Store } from "./store.ts";
 import type { ValidEvent } from "./validate-event.ts";
 
 export interface DispatcherOptions {
   store: Store;
-  definitions: Definitions;
+  byVersion: Definitions["byVersion"];
   clock: Clock;
   newId: () => string;
-  knowledge: KnowledgeLookup;
-  fallback: string | undefined;
   onCommit: (change: Change, commands: readonly { channel: string }[]) => void;
 }
 
 /** An event checked and understood, on its way to a conversation. */
 export interface Incoming extends ValidEvent {
   intent?: RecognisedIntent;
+  /** The project that it was checked by. */
+  running: Running;
 }
 
 export interface Dispatcher {
@@ -143,8 +143,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (item.input.type === "timer") return prepareTimer(item, item.input.timer, loaded, now);
     const { incoming } = item.input;
     const routed = await route(incoming, loaded, {
-      definitions: options.definitions,
-      fallback: options.fallback,
+      definitions: incoming.running.definitions,
+      fallback: incoming.running.project.document.fallback,
       now,
       newId: options.newId,
     });
@@ -162,7 +162,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       item.resolve(undefined);
       return undefined;
     }
-    const definition = await options.definitions.byVersion(conversation.version);
+    const definition = await options.byVersion(conversation.version);
     const advanced = advance(definition, conversation, { type: "timer", timer }, { now, id: options.newId, customer });
     const known = advanced.conversation.timers.some(({ id }) => id === timer.id);
     if (!known && !advanced.timers.cancel.includes(timer.id)) advanced.timers.cancel.push(timer.id);
@@ -196,7 +196,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         : before && recogniseCorrection(event, before, circumstances);
     const answers =
       event.type === "message.received" && !correction
-        ? options.knowledge(routed.definition, String(event.data?.text ?? ""), customer.locale)
+        ? incoming.running.knowledge(routed.definition, String(event.data?.text ?? ""), customer.locale)
         : undefined;
     const input: AdvanceInput = {
       type: "event",

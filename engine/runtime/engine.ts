@@ -7,7 +7,15 @@ import type { Conversation } from "./conversation.ts";
 import type { Customer } from "./customer.ts";
 import type { JournalRow } from "./journal.ts";
 import type { Prepared } from "./prepare.ts";
-import type { ConversationFilter, LeasedCommand, Letter, Page, Store, StoredDefinition } from "./store.ts";
+import type {
+  ConversationFilter,
+  LeasedCommand,
+  Letter,
+  Page,
+  PublishedDefinition,
+  Store,
+  StoredDefinition,
+} from "./store.ts";
 
 export interface EngineOptions {
   project: Project;
@@ -80,7 +88,15 @@ export interface Engine {
     merge(from: string, into: string): Promise<void>;
     unmerge(from: string): Promise<void>;
   };
+  /**
+   * Runs another state of the project from now on: new conversations start with its journeys, events are checked and
+   * understood by it. Conversations under way keep the version that they started with. Throws when it has an error, or
+   * when the store cannot write; then everything stays as it was. Gives the journeys with their versions.
+   */
+  publish(project: Project): Promise<{ journey: string; version: string }[]>;
   definition(version: string): Promise<StoredDefinition | undefined>;
+  /** What was published of a journey, the last one first. */
+  definitions(journey: string, page: { limit: number; cursor?: string }): Promise<Page<PublishedDefinition>>;
   letters(options: { limit: number; cursor?: string }): Promise<Page<Letter>>;
   /** Called after each commit, in order. Returns the way to stop it. */
   subscribe(listener: (change: Change) => void): () => void;

@@ -80,6 +80,9 @@ export interface StoredDefinition {
   publishedAt: Instant;
 }
 
+/** A definition without its texts. */
+export type PublishedDefinition = Pick<StoredDefinition, "version" | "journey" | "publishedAt">;
+
 export type LeasedCommand = OutboxCommand & { attempt: number };
 
 export type Settlement =
@@ -160,7 +163,8 @@ export interface Store {
   /** The first of a version stays. */
   putDefinition(definition: StoredDefinition): Promise<void>;
   definition(version: string): Promise<StoredDefinition | undefined>;
-  definitions(journey: string): Promise<StoredDefinition[]>;
+  /** Of a journey, the last one published first. Rejects for a cursor that is none. */
+  definitions(journey: string, page: { limit: number; cursor?: string }): Promise<Page<PublishedDefinition>>;
 
   addLetter(letter: Letter): Promise<void>;
   letters(options: { limit: number; cursor?: string }): Promise<Page<Letter>>;

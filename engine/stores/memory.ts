@@ -107,7 +107,7 @@ export function memoryStore(): Store {
 
     putDefinition: (definition) => work(() => records.putDefinition(definition)),
     definition: (version) => work(() => records.definition(version)),
-    definitions: (journey) => work(() => records.definitions(journey)),
+    definitions: (journey, page) => work(() => records.definitions(journey, page)),
 
     addLetter: (letter) => work((transaction) => records.addLetter(letter, transaction)),
     letters: (page) => work(() => records.letters(page)),

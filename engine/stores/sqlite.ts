@@ -46,7 +46,10 @@ export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
 
     putDefinition: (definition) => call("putDefinition", definition),
     definition: (version) => call("definition", version),
-    definitions: (journey) => call("definitions", journey),
+    async definitions(journey, page) {
+      checkCursor(page.cursor);
+      return call("definitions", journey, page);
+    },
 
     addLetter: (letter) => call("addLetter", letter),
     async letters(page) {

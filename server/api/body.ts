@@ -6,6 +6,8 @@ import { Problem } from "./problem.ts";
 export const singleLimit = 256 * 1024;
 /** Bytes of a batch of events. */
 export const batchLimit = 1024 * 1024;
+/** Bytes of a body that carries the text of a file: its line ends and quotes are escaped in JSON. */
+const fileLimit = 3 * 1024 * 1024;
 
 interface BodyOptions {
   /** Media type → the most bytes it may have. */
@@ -13,6 +15,8 @@ interface BodyOptions {
 }
 
 const jsonOnly: BodyOptions = { types: { "application/json": singleLimit } };
+/** For a body with the text of a file. */
+export const withFile: BodyOptions = { types: { "application/json": fileLimit } };
 
 /**
  * Reads a JSON body into request.body, after the content type and the size were found right. Answers 415, 413 or 400

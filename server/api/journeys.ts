@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Express } from "express";
-import type { Journey } from "../../engine/index.ts";
+import { type Journey, LARGEST_FILE } from "../../engine/index.ts";
 import type { States } from "../../schemas/journey.generated.ts";
 import type { Drafts } from "../drafts.ts";
-import { jsonBody } from "./body.ts";
+import { jsonBody, withFile } from "./body.ts";
 import { Problem } from "./problem.ts";
 import { route } from "./routes.ts";
 import { findingShape } from "./shapes.ts";
@@ -13,7 +13,7 @@ import { checked, createAjv } from "./validate.ts";
 export const draftRequestSchema = {
   type: "object",
   required: ["text"],
-  properties: { text: { type: "string", maxLength: 200_000 } },
+  properties: { text: { type: "string", maxLength: LARGEST_FILE } },
   additionalProperties: false,
 } as const;
 
@@ -21,11 +21,10 @@ const isDraftRequest = createAjv().compile<{ text: string }>(draftRequestSchema)
 
 /** The project’s journeys: list, read, and check a draft of one. Nothing is saved. */
 export function journeyRoutes(app: Express, { drafts }: { drafts: Drafts }): void {
-  const { project } = drafts;
   const found = (name: unknown): Journey => {
-    const journey = project.journeys.find((one) => one.name === name);
+    const journey = drafts.project.journeys.find((one) => one.name === name);
     if (journey === undefined) {
-      const names = project.journeys.map((one) => one.name).join(", ");
+      const names = drafts.project.journeys.map((one) => one.name).join(", ");
       throw new Problem("journey-unknown", `There is no journey ${String(name).slice(0, 200)}. There are: ${names}.`);
     }
     return journey;
@@ -35,7 +34,7 @@ export function journeyRoutes(app: Express, { drafts }: { drafts: Drafts }): voi
     get: [
       (_request, response) => {
         response.json({
-          items: project.journeys.map((journey) => ({
+          items: drafts.project.journeys.map((journey) => ({
             ...headOf(journey),
             version: drafts.versionOf(journey),
             findings: drafts.findingsOf(journey).length,
@@ -66,7 +65,7 @@ export function journeyRoutes(app: Express, { drafts }: { drafts: Drafts }): voi
 
   route(app, "/v1/journeys/:name/validate", {
     post: [
-      ...jsonBody(),
+      ...jsonBody(withFile),
       (request, response) => {
         const { text } = checked(isDraftRequest, request.body);
         const journey = found(request.params.name);

@@ -5,6 +5,7 @@ export interface Handlers {
   get?: RequestHandler[];
   post?: RequestHandler[];
   put?: RequestHandler[];
+  delete?: RequestHandler[];
 }
 
 /** Registers a whole path at once: its methods, and 405 with Allow for all others. */
@@ -22,6 +23,10 @@ export function route(app: Express, path: string, handlers: Handlers): void {
   if (handlers.put) {
     at.put(...handlers.put);
     allowed.push("PUT");
+  }
+  if (handlers.delete) {
+    at.delete(...handlers.delete);
+    allowed.push("DELETE");
   }
   const allow = allowed.join(", ");
   at.all((request) => {

@@ -1,12 +1,12 @@
 import type { Express } from "express";
-import { toRfc3339 } from "../../engine/index.ts";
+import { LARGEST_FILE, toRfc3339 } from "../../engine/index.ts";
 import { keepsFromRunning } from "../../engine/language/index.ts";
 import { runScenario } from "../../engine/simulate/index.ts";
 import journeySchema from "../../schemas/journey.schema.json" with { type: "json" };
 import type { Scenario } from "../../schemas/scenario.generated.ts";
 import scenarioSchema from "../../schemas/scenario.schema.json" with { type: "json" };
 import type { Drafts } from "../drafts.ts";
-import { jsonBody } from "./body.ts";
+import { jsonBody, withFile } from "./body.ts";
 import { Problem } from "./problem.ts";
 import { route } from "./routes.ts";
 import { journalShape } from "./shapes.ts";
@@ -24,7 +24,7 @@ export const simulationRequestSchema = {
   required: ["journey", "scenario"],
   properties: {
     journey: { type: "string", minLength: 1, maxLength: 200 },
-    text: { type: "string", maxLength: 200_000 },
+    text: { type: "string", maxLength: LARGEST_FILE },
     scenario: { type: "object" },
   },
   additionalProperties: false,
@@ -38,7 +38,7 @@ const isScenario = ajv.compile<Scenario>({ $ref: `${scenarioSchema.$id}#/$defs/s
 export function simulationRoutes(app: Express, { drafts }: { drafts: Drafts }): void {
   route(app, "/v1/simulations", {
     post: [
-      ...jsonBody(),
+      ...jsonBody(withFile),
       async (request, response) => {
         const { journey, text, scenario: given } = checked(isRequest, request.body);
         const scenario = checked(isScenario, { name: "Simulation", ...given, journey });

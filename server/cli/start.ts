@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import process from "node:process";
 import { pino } from "pino";
-import { createLog, start as startServer, stopOnSignals } from "../index.ts";
+import { createLog, isEditorBuilt, start as startServer, stopOnSignals } from "../index.ts";
 import { startExample } from "./example.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { requireFolder } from "./load.ts";
@@ -51,6 +51,9 @@ export async function start(folder: string, options: StartOptions, terminal: Ter
   terminal.out(`  journeys  ${journeys}, from ${folder}`);
   terminal.out(`  data      ${resolve(data)}`);
   for (const { name, title, url } of example?.services ?? []) terminal.out(`  ${name.padEnd(9)} ${url}, ${title}`);
-  terminal.out("Open the link to try it. Ctrl+C stops the server; what is under way goes on at the next start.");
+  if (!isEditorBuilt()) terminal.out("  editor    not built yet: npm run build");
+  terminal.out(
+    "Open the link to edit the journeys and try them. Ctrl+C stops the server; what is under way goes on at the next start.",
+  );
   return exitCodes.ok;
 }

@@ -8,7 +8,8 @@ import type { ServiceDefinition } from "./definition.ts";
 
 export interface ExecutorOptions {
   engine: Engine;
-  services: ReadonlyMap<string, ServiceDefinition>;
+  /** Those of now. */
+  services: () => ReadonlyMap<string, ServiceDefinition>;
   log: Logger;
   concurrency?: number;
 }
@@ -55,7 +56,7 @@ export function serveServices(options: ExecutorOptions): { stop(): Promise<void>
   const answerTo = async (command: LeasedCommand, signal: AbortSignal): Promise<CloudEvent> => {
     if (!("service" in command.data)) return failed(command, "The command is not a service call.");
     const { service: name, input } = command.data;
-    const service = services.get(name);
+    const service = services().get(name);
     if (service === undefined) return failed(command, `The project has no service ${name}.`);
     if (service.acceptsInput !== undefined && !service.acceptsInput(input)) {
       const [first] = schemaErrors(service.acceptsInput.errors);

@@ -163,6 +163,12 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
     async definition() {
       return undefined;
     },
+    async definitions() {
+      return { items: [] };
+    },
+    async publish(project) {
+      return project.journeys.map(({ name }) => ({ journey: name, version: "sha256:0f2a" }));
+    },
     async letters() {
       return { items: engine.letterBox };
     },

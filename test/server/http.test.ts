@@ -151,21 +151,3 @@ describe("closing", () => {
     expect(await inFlight).toBe("cut off");
   });
 });
-
-describe("static files", () => {
-  test("are the playground and the parts of lit-html that it loads", async () => {
-    const server = await serving(fakeEngine());
-    const page = await server.call("GET", "/");
-    expect(page.status).toBe(200);
-    expect(page.headers.get("Content-Type")).toContain("text/html");
-    for (const file of ["lit-html.js", "directives/repeat.js", "directives/live.js", "directive.js"]) {
-      const answer = await server.call("GET", `/vendor/lit-html/${file}`);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get("Content-Type")).toContain("javascript");
-    }
-    for (const path of ["package.json", "node/lit-html.js", "directives/../package.json", "development/lit-html.js"]) {
-      expect((await server.call("GET", `/vendor/lit-html/${path}`)).status).toBe(404);
-    }
-    expect((await server.call("GET", "/vendor.d.ts")).status).toBe(404);
-  });
-});

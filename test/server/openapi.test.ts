@@ -1,4 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { createEngine, type Engine } from "../../engine/index.ts";
@@ -9,13 +13,15 @@ import journeySchema from "../../schemas/journey.schema.json" with { type: "json
 import scenarioSchema from "../../schemas/scenario.schema.json" with { type: "json" };
 import { leaseRequestSchema, settleRequestSchema } from "../../server/api/commands.ts";
 import { customerRequestSchema, mergeRequestSchema } from "../../server/api/customers.ts";
+import { fileRequestSchema } from "../../server/api/files.ts";
+import { commitRequestSchema } from "../../server/api/history.ts";
 import { draftRequestSchema } from "../../server/api/journeys.ts";
 import { problems } from "../../server/api/problem.ts";
 import { simulationRequestSchema } from "../../server/api/simulations.ts";
 import { createAjv } from "../../server/api/validate.ts";
 import { createLog, createServer } from "../../server/index.ts";
 import { anEvent, fakeEngine } from "./fake-engine.ts";
-import { aProject, greetingText } from "./project.ts";
+import { aProject, greetingText, projectText } from "./project.ts";
 import { serving, type TestServer } from "./running-server.ts";
 
 const id = "openapi.yaml";
@@ -134,6 +140,8 @@ describe("the document", () => {
     ["MergeRequest", mergeRequestSchema],
     ["DraftRequest", draftRequestSchema],
     ["SimulationRequest", simulationRequestSchema],
+    ["FileRequest", fileRequestSchema],
+    ["CommitRequest", commitRequestSchema],
   ])("describes %s as the server checks it", (name, schema) => {
     expect(withoutWords(document.components.schemas[name])).toEqual(schema);
   });
@@ -180,8 +188,25 @@ describe("the running server answers as the document says:", () => {
   let engine: Engine;
   let conversation = "";
   let command = "";
+  let folder = "";
+  let revision = "";
+  let version = "";
 
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "throughline-"));
+    await writeFile(join(folder, "throughline.yaml"), projectText());
+    await writeFile(join(folder, "greeting.journey.yaml"), greetingText);
+    await writeFile(
+      join(folder, "broken.journey.yaml"),
+      greetingText.replaceAll("greeting", "broken").replace("done}", "x}"),
+    );
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
+    git("init", "--quiet");
+    git("config", "user.name", "Ada");
+    git("config", "user.email", "ada@example.com");
+    git("add", "greeting.journey.yaml");
+    git("commit", "--quiet", "--message", "First");
+    revision = git("rev-parse", "HEAD");
     engine = await createEngine({ project: aProject(), store: memoryStore(), poll: false });
     const answer = await engine.dispatch(anEvent());
     conversation = answer.conversation?.id ?? "";
@@ -189,7 +214,11 @@ describe("the running server answers as the document says:", () => {
     command = leased?.id ?? "";
     await engine.customers.put("cus_a", { identities: [], consents: [], attributes: {} });
     await engine.customers.put("cus_b", { identities: [], consents: [], attributes: {} });
-    return () => engine.close();
+    version = (await engine.definitions("greeting", { limit: 1 })).items[0]?.version ?? "";
+    return async () => {
+      await engine.close();
+      await rm(folder, { recursive: true });
+    };
   });
 
   const event = () => anEvent({ id: "second", data: { channel: "chat", address: "session-43", text: "Hello" } });
@@ -219,6 +248,27 @@ describe("the running server answers as the document says:", () => {
     ["get", "/v1/journeys", undefined, 200],
     ["get", "/v1/journeys/greeting", undefined, 200],
     ["post", "/v1/journeys/greeting/validate", { text: `${greetingText}nonsense: 1\n` }, 200],
+    ["get", "/v1/journeys/greeting/versions", undefined, 200],
+    ["get", "/v1/journeys/greeting/versions?limit=0", undefined, 400],
+    ["get", "/v1/journeys/greeting/versions/VERSION", undefined, 200],
+    ["get", "/v1/journeys/greeting/versions/none", undefined, 404],
+    ["post", "/v1/journeys/greeting/publish", undefined, 200],
+    ["post", "/v1/journeys/broken/publish", undefined, 422],
+    ["post", "/v1/journeys/none/publish", undefined, 404],
+    ["get", "/v1/journeys/files", undefined, 200],
+    ["get", "/v1/journeys/files/greeting.journey.yaml", undefined, 200],
+    ["get", "/v1/journeys/files/none.journey.yaml", undefined, 404],
+    ["get", "/v1/journeys/files/..%2Fout.journey.yaml", undefined, 403],
+    ["put", "/v1/journeys/files/a%2Fnew.journey.yaml", { text: "journey: new\n" }, 200],
+    ["put", "/v1/journeys/files/A%2Fnew.journey.yaml", { text: "journey: new\n" }, 409],
+    ["put", "/v1/journeys/files/greeting.journey.yaml", { text: "journey: new\n" }, 412],
+    ["put", "/v1/journeys/files/greeting.journey.yaml", { text: 7 }, 422],
+    ["delete", "/v1/journeys/files/greeting.journey.yaml", undefined, 428],
+    ["get", "/v1/journeys/files/greeting.journey.yaml/history", undefined, 200],
+    ["get", "/v1/journeys/files/greeting.journey.yaml/history/REVISION", undefined, 200],
+    ["get", "/v1/journeys/files/greeting.journey.yaml/history/none", undefined, 404],
+    ["post", "/v1/journeys/commit", { files: ["throughline.yaml"], message: "Second" }, 200],
+    ["post", "/v1/journeys/commit", { files: ["throughline.yaml"], message: "Third" }, 409],
     ["post", "/v1/simulations", { journey: "greeting", scenario }, 200],
     ["get", "/v1/dead-letters", undefined, 200],
     ["get", "/healthz", undefined, 200],
@@ -230,9 +280,11 @@ describe("the running server answers as the document says:", () => {
   ];
 
   test.each(requests)("%s %s with %j is a %i", async (method, path, body, status) => {
-    const server: TestServer = await serving(engine);
-    const real = path.replace("CONVERSATION", conversation).replace("COMMAND", command);
-    const answer = await server.call(method.toUpperCase(), real, typeof body === "function" ? body() : body);
+    const server: TestServer = await serving(engine, { folder });
+    const places = { CONVERSATION: conversation, COMMAND: command, VERSION: version, REVISION: revision };
+    const real = Object.entries(places).reduce((before, [place, id]) => before.replace(place, id), path);
+    const headers: Record<string, string> = method === "put" ? { "If-None-Match": "*" } : {};
+    const answer = await server.call(method.toUpperCase(), real, typeof body === "function" ? body() : body, headers);
     expect(answer.status, JSON.stringify(answer.body)).toBe(status);
     const entry = operations.find((one) => one.method === method && matches(one.path, path));
     if (entry === undefined) throw new Error(`${path} is not documented.`);

@@ -42,7 +42,7 @@ function executing(service: ServiceText, fake: FakeOptions = {}, environment: Re
   const log: string[] = [];
   const worker = serveServices({
     engine,
-    services,
+    services: () => services,
     log: createLog("debug", { write: (line: string) => void log.push(line) }),
   });
   onTestFinished(() => worker.stop());

@@ -1,4 +1,12 @@
-import type { Answer, Commit, JournalRow, Letter, Page, StoredDefinition } from "../../runtime/index.ts";
+import type {
+  Answer,
+  Commit,
+  JournalRow,
+  Letter,
+  Page,
+  PublishedDefinition,
+  StoredDefinition,
+} from "../../runtime/index.ts";
 import { decodeCursor, newestFirst, toPage } from "../cursor.ts";
 import { setIn, type Transaction } from "./transaction.ts";
 
@@ -48,12 +56,14 @@ export class Records {
     return definition && structuredClone(definition);
   }
 
-  definitions(journey: string): StoredDefinition[] {
-    const place = (definition: StoredDefinition) => ({ at: definition.publishedAt, id: definition.version });
-    return [...this.#definitions.values()]
-      .filter((definition) => definition.journey === journey)
+  definitions(journey: string, { limit, cursor }: { limit: number; cursor?: string }): Page<PublishedDefinition> {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+    const place = ({ publishedAt, version }: PublishedDefinition) => ({ at: publishedAt, id: version });
+    const found = [...this.#definitions.values()]
+      .filter((one) => one.journey === journey && (after === undefined || newestFirst(after, place(one)) < 0))
       .sort((a, b) => newestFirst(place(a), place(b)))
-      .map((definition) => structuredClone(definition));
+      .map(({ version, publishedAt }) => ({ version, journey, publishedAt }));
+    return toPage(found, limit, place);
   }
 
   addLetter(letter: Letter, transaction: Transaction): void {

@@ -98,7 +98,8 @@ export function connect(file: string, options: SqliteOptions) {
 
     putDefinition: (definition: StoredDefinition) => db.write(() => records.putDefinition(definition)),
     definition: (version: string) => db.read(() => records.definition(version)),
-    definitions: (journey: string) => db.read(() => records.definitions(journey)),
+    definitions: (journey: string, page: { limit: number; cursor?: string }) =>
+      db.read(() => records.definitions(journey, page)),
 
     addLetter: (letter: Letter) => db.write(() => records.addLetter(letterRow(letter))),
     letters: (page: { limit: number; cursor?: string }) => db.read(() => records.letters(page)),

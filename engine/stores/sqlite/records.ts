@@ -1,7 +1,10 @@
-import type { JournalRow, Letter, Page, StoredDefinition } from "../../runtime/index.ts";
+import type { JournalRow, Letter, Page, PublishedDefinition, StoredDefinition } from "../../runtime/index.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import type { Database } from "./database.ts";
 import type { CommitRows, LetterRow } from "./rows.ts";
+
+/** Before the first of a list that has the newest first. */
+const afterAll = { at: Number.MAX_SAFE_INTEGER, id: "" };
 
 /** What is written once and never changed: the journal, published definitions, letters. */
 export function recordTables(db: Database) {
@@ -17,7 +20,8 @@ export function recordTables(db: Database) {
   const columns = "version, journey, file, text, project_text AS projectText, parts, published_at AS publishedAt";
   const definition = db.prepare(`SELECT ${columns} FROM definitions WHERE version = ?`);
   const definitions = db.prepare(
-    `SELECT ${columns} FROM definitions WHERE journey = ? ORDER BY published_at DESC, version DESC`,
+    `SELECT version, journey, published_at AS publishedAt FROM definitions
+     WHERE journey = ? AND (published_at, version) < (?, ?) ORDER BY published_at DESC, version DESC LIMIT ?`,
   );
   const insertLetter = db.prepare("INSERT INTO letters (id, at, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
   const letters = db.prepare("SELECT body FROM letters WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?");
@@ -37,14 +41,16 @@ export function recordTables(db: Database) {
       const row = definition.get(version);
       return row && storedDefinition(row);
     },
-    definitions(journey: string): StoredDefinition[] {
-      return definitions.all(journey).map(storedDefinition);
+    definitions(journey: string, { limit, cursor }: { limit: number; cursor?: string }): Page<PublishedDefinition> {
+      const { at, id } = cursor === undefined ? afterAll : decodeCursor(cursor);
+      const found = definitions.all(journey, at, id, limit + 1) as unknown as PublishedDefinition[];
+      return toPage(found, limit, ({ publishedAt, version }) => ({ at: publishedAt, id: version }));
     },
     addLetter({ id, at, body }: LetterRow): void {
       insertLetter.run(id, at, body);
     },
     letters({ limit, cursor }: { limit: number; cursor?: string }): Page<Letter> {
-      const { at, id } = cursor === undefined ? { at: Number.MAX_SAFE_INTEGER, id: "" } : decodeCursor(cursor);
+      const { at, id } = cursor === undefined ? afterAll : decodeCursor(cursor);
       const found = letters.all(at, id, limit + 1) as { body: string }[];
       return toPage(
         found.map(({ body }) => JSON.parse(body) as Letter),

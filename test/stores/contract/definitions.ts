@@ -41,11 +41,26 @@ export function definitionsContract(opened: () => Store): void {
       await store.putDefinition(definition());
       await store.putDefinition(definition({ version: "sha256:2", parts: [], publishedAt: start + 1 }));
       await store.putDefinition(definition({ version: "sha256:3", journey: "feedback" }));
-      const listed = await store.definitions("breakdown");
-      expect(listed.map(({ version, parts }) => [version, parts.length])).toEqual([
-        ["sha256:2", 0],
-        ["sha256:1", 2],
-      ]);
+      expect(await store.definitions("breakdown", { limit: 10 })).toEqual({
+        items: [
+          { version: "sha256:2", journey: "breakdown", publishedAt: start + 1 },
+          { version: "sha256:1", journey: "breakdown", publishedAt: start },
+        ],
+      });
+    });
+
+    it("are listed page by page, those of one moment too", async () => {
+      for (const version of ["sha256:1", "sha256:2", "sha256:3"]) await store.putDefinition(definition({ version }));
+      await store.putDefinition(definition({ version: "sha256:0", publishedAt: start - 1 }));
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store.definitions("breakdown", { limit: 2, ...(cursor !== undefined && { cursor }) });
+        seen.push(...page.items.map(({ version }) => version));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(["sha256:3", "sha256:2", "sha256:1", "sha256:0"]);
+      await expect(store.definitions("breakdown", { limit: 1, cursor: "nonsense" })).rejects.toThrow(/cursor/);
     });
   });
 }

@@ -1,0 +1,1 @@
+export { createPublisher, type Publisher, type PublisherOptions } from "./publisher.ts";
