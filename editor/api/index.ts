@@ -1,0 +1,2 @@
+export * from "./client.ts";
+export { createProjectApi } from "./create-project-api.ts";

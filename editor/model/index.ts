@@ -1,0 +1,20 @@
+export type { Checker, Trace } from "./checking/index.ts";
+export { createWorkspace, type WorkspaceOptions } from "./create-workspace.ts";
+export { filesOfJourney, layoutFileName } from "./file-names.ts";
+export type { Graph, GraphState, GraphTransition, StateKind, Step, TransitionKind } from "./graph/index.ts";
+export type { Box, Layout, LayoutFile } from "./layout/index.ts";
+export { type ProjectInfo, projectInfo } from "./project-info.ts";
+export type {
+  EditLabel,
+  EditOptions,
+  EditOutcome,
+  FileChange,
+  FileKind,
+  JourneyEdit,
+  Refusal,
+  Selection,
+  Splice,
+  Workspace,
+  WorkspaceFile,
+  WorkspaceState,
+} from "./workspace.ts";
