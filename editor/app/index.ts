@@ -1,0 +1,16 @@
+export { useLanguage, useMode, useStrings } from "./language.ts";
+export { Loading } from "./loading.tsx";
+export { dismiss, notice, notices } from "./notices.ts";
+export { hideLower, type Pane, panes, showPane } from "./panes.ts";
+export { applyPreferences, type Mode, prefer, preferences } from "./preferences.ts";
+export { addressOf, go, type Route, route, routeOf } from "./route.ts";
+export {
+  type Session,
+  SessionContext,
+  useProjectInfo,
+  useSession,
+  useWorkspace,
+  useWorkspaceState,
+} from "./session.ts";
+export { SettingsMenu } from "./settings-menu.tsx";
+export { labelOf, refusalOf, useEdit } from "./use-edit.ts";

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  ToggleButton as AriaToggleButton,
+  type ToggleButtonProps as AriaToggleButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
+
+type Look = "normal" | "primary" | "danger" | "quiet";
+
+interface ButtonProps extends Omit<AriaButtonProps, "className" | "children"> {
+  look?: Look;
+  children: ReactNode;
+}
+
+const classOf = (look: Look, icon: boolean) => `ui-button ui-button--${look}${icon ? " ui-button--icon" : ""}`;
+
+/** A button with words. */
+export function Button({ look = "normal", ...props }: ButtonProps) {
+  return <AriaButton {...props} className={classOf(look, false)} />;
+}
+
+interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children" | "aria-label"> {
+  /** Its name, and its tooltip. */
+  label: string;
+  /** Shown in the tooltip, such as Ctrl+Z. */
+  keys?: string;
+  look?: Look;
+  children: ReactNode;
+}
+
+/** A button with an icon only; the tooltip says what it does. */
+export function IconButton({ label, keys, look = "quiet", ...props }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <AriaButton {...props} aria-label={label} className={classOf(look, true)} />
+      <Tooltip className="ui-tooltip" offset={6}>
+        {label}
+        {keys && ` (${keys})`}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+interface ToggleButtonProps extends Omit<AriaToggleButtonProps, "className" | "children"> {
+  children: ReactNode;
+}
+
+/** A button that is on or off. */
+export function ToggleButton(props: ToggleButtonProps) {
+  return <AriaToggleButton {...props} className="ui-button" />;
+}
