@@ -1,0 +1,3 @@
+export { ProblemCount } from "./problem-count.tsx";
+export { Problems } from "./problems.tsx";
+export { Sentence } from "./sentence.tsx";

@@ -1,0 +1,1 @@
+export { YamlPane } from "./yaml-pane.tsx";
