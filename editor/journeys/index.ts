@@ -1,0 +1,1 @@
+export { JourneyList } from "./journey-list.tsx";
