@@ -1,6 +1,6 @@
 /**
  * npm run bench: durable events a second in one process beside the floor, raw grouped SQLite commits of the same
- * bytes in the same run; the memory of 100,000 open conversations; and the checker’s time (verify.ts alone does that). Figures are medians of rounds that alternate.
+ * bytes in the same run; the memory of 100,000 open conversations; the checker’s time (verify.ts alone does that), and the editor’s in a browser (editor.ts alone). Figures are medians of rounds that alternate.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -130,6 +130,8 @@ try {
   if (status !== 0) process.exitCode = 1;
   const checker = spawnSync(process.execPath, ["test/bench/verify.ts"], { stdio: "inherit" });
   if (checker.status !== 0) process.exitCode = 1;
+  const editor = spawnSync(process.execPath, ["test/bench/editor.ts"], { stdio: "inherit" });
+  if (editor.status !== 0) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
