@@ -34,7 +34,7 @@ const page = await createServer({
 });
 
 function startApi(): ChildProcess {
-  const options = ["--example", "--port", String(API_PORT), ...process.argv.slice(2)];
+  const options = ["--example", "--drafts", "--port", String(API_PORT), ...process.argv.slice(2)];
   return spawn(process.execPath, ["server/throughline.mjs", "start", "journeys", ...options], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

@@ -11,6 +11,7 @@ import { faultOf } from "./api/index.ts";
 import { type Connections, connect, defineConnections } from "./connections.ts";
 import type { Environment } from "./environment.ts";
 import { createLog } from "./logging.ts";
+import { type DraftAside, setDraftsAside } from "./publishing/index.ts";
 import { createServer, type HttpServer, type ServerOptions } from "./server.ts";
 import { StartError } from "./start-error.ts";
 
@@ -28,6 +29,11 @@ export interface StartOptions {
   log?: Logger;
   /** How long close waits for requests in flight, in ms. */
   graceMs?: number;
+  /**
+   * Journeys with errors run as they were last published, or not at all: they can be mended in the editor then. When left
+   * out, a project with errors is not started.
+   */
+  drafts?: boolean;
   /** As of ServerOptions. */
   editor?: ServerOptions["editor"];
   /** In the place of the database in dataDir. */
@@ -39,6 +45,8 @@ export interface RunningServer {
   url: string;
   /** As it was started. */
   project: Project;
+  /** Journeys with errors; none unless drafts was asked for. */
+  aside: readonly DraftAside[];
   engine: Engine;
   /** Stops intake, finishes what is in flight, gives leases back, closes the database. Again is no harm. */
   close(): Promise<void>;
@@ -53,12 +61,11 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   const { host = "127.0.0.1", port = 4400, environment = process.env, graceMs = 10_000 } = options;
   const log = options.log ?? createLog(environment.LOG_LEVEL);
   const tokens = tokensFor(host, environment);
-  const project = await load(options.projectFolder);
-  const defined = defineConnections(project, environment);
+  const { project, aside, defined, store } = await prepare(options, environment);
 
   const engine = await createEngine({
     project,
-    store: options.store ?? openStore(options.dataDir),
+    store,
     onError: (error, where) => log.error({ fault: faultOf(error), where }, "background work failed"),
   });
   let connections: Connections | undefined;
@@ -95,6 +102,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   return {
     url,
     project,
+    aside,
     engine,
     close() {
       closing ??= close();
@@ -119,17 +127,38 @@ function tokensFor(host: string, environment: Environment): string[] {
   return tokens;
 }
 
-/** The project of a folder. What is wrong with it is told as throughline check tells it. */
-async function load(folder: string): Promise<Project> {
-  const { sources, ...read } = await loadProject(folder);
-  const { project } = read;
-  const errors = verifyProject({ ...read, sources }).filter(({ severity }) => severity === "error");
-  if (project !== undefined && errors.length === 0) return project;
+/** The project of a folder. What is wrong with it is told as throughline check tells it; with a store, drafts are set aside. */
+async function load(folder: string, store?: Store): Promise<{ project: Project; aside: readonly DraftAside[] }> {
+  const loaded = await loadProject(folder);
+  const { project, sources } = loaded;
+  const errors = verifyProject(loaded).filter(({ severity }) => severity === "error");
+  if (project !== undefined && errors.length === 0) return { project, aside: [] };
+  const without = store && (await setDraftsAside(loaded, errors, store));
+  if (without) return without;
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   throw new StartError([
     ...errors.map((finding) => formatFinding(finding, texts.get(finding.file) ?? "")),
     `The project in ${folder} has ${errors.length === 1 ? "an error" : `${errors.length} errors`}; it is not started.`,
+    ...(store || !errors.every(({ file }) => file.endsWith(".journey.yaml"))
+      ? []
+      : [
+          "--drafts starts it with these journeys as they were last published, so that they can be mended in the editor.",
+        ]),
   ]);
+}
+
+/** What the engine needs. Without drafts, whatever keeps it from starting is told before there is a database. */
+async function prepare({ projectFolder, drafts, store: given, dataDir }: StartOptions, environment: Environment) {
+  const early = drafts ? undefined : await load(projectFolder);
+  if (early) defineConnections(early.project, environment);
+  const store = given ?? openStore(dataDir);
+  try {
+    const ready = early ?? (await load(projectFolder, store));
+    return { ...ready, store, defined: defineConnections(ready.project, environment) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 function openStore(dataDir: string): Store {

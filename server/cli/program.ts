@@ -53,7 +53,7 @@ Exit codes: 0 all is well, 1 it is not, 2 wrong usage.`,
   program
     .command("start")
     .summary("Start the server.")
-    .description("Starts the server: the API, the playground at /, and the journeys of a folder. Ctrl+C stops it.")
+    .description("Starts the server: the API, the editor at /, and the journeys of a folder. Ctrl+C stops it.")
     .argument("[folder]", "the project: a folder with throughline.yaml and journeys", "journeys")
     .addOption(
       new Option("-p, --port <port>", "listen on this port; 0 takes any free one")
@@ -63,13 +63,14 @@ Exit codes: 0 all is well, 1 it is not, 2 wrong usage.`,
     )
     .option("--host <host>", "listen on this address; other machines reach only one that is not loopback", "127.0.0.1")
     .option("--data <dir>", "keep the database in this folder", "data")
+    .option("--drafts", "start although journeys have errors: these run as they were last published, or not at all")
     .option("--example", "start the services of the example project beside it, and set their URLs")
     .addHelpText(
       "after",
       `
 Examples:
   throughline start
-  throughline start --example                        as npm start does
+  throughline start --example --drafts               as npm start does
   throughline start journeys --port 8080 --data /var/lib/throughline
   PORT=0 throughline start                           prints the port that it got`,
     )

@@ -12,6 +12,7 @@ export interface StartOptions {
   host: string;
   data: string;
   example?: true;
+  drafts?: true;
 }
 
 /**
@@ -32,6 +33,7 @@ export async function start(folder: string, options: StartOptions, terminal: Ter
     dataDir: data,
     projectFolder: folder,
     environment,
+    drafts: options.drafts === true,
     // A person reads the lines below; the log is for whoever asks for it.
     log: createLog(environment.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : "info"), pino.destination(2)),
   }).catch(async (error: unknown) => {
@@ -51,6 +53,12 @@ export async function start(folder: string, options: StartOptions, terminal: Ter
   terminal.out(`  journeys  ${journeys}, from ${folder}`);
   terminal.out(`  data      ${resolve(data)}`);
   for (const { name, title, url } of example?.services ?? []) terminal.out(`  ${name.padEnd(9)} ${url}, ${title}`);
+  for (const { file, publishedAt } of server.aside) {
+    const instead = publishedAt === undefined ? "is left out" : "runs as it was last published";
+    terminal.out(
+      `  ${style("yellow", "draft")}     ${file} has errors, and ${instead}: throughline check, or the editor, says which`,
+    );
+  }
   if (!isEditorBuilt()) terminal.out("  editor    not built yet: npm run build");
   terminal.out(
     "Open the link to edit the journeys and try them. Ctrl+C stops the server; what is under way goes on at the next start.",

@@ -199,7 +199,7 @@ describe("a server does not start", () => {
     await expect(refused).rejects.toThrow(
       /greeting\.journey\.yaml:11:\d+ error TL301.*\n.*godbye.*\n.*\^+\n *Fix: .*goodbye/,
     );
-    await expect(refused).rejects.toThrow(/has an error; it is not started\.$/);
+    await expect(refused).rejects.toThrow(/has an error; it is not started\.\n--drafts starts it/);
   });
 
   test("without a project", async () => {
