@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Express, type RequestHandler } from "express";
-import { playgroundFiles } from "./playground-files.ts";
 import { allowCompiling, allowStyles } from "./security.ts";
 
 export interface StaticOptions {
@@ -16,6 +15,8 @@ const builtEditor = fileURLToPath(new URL("../editor/dist/", import.meta.url));
 
 /** The paths that are pages: the editor itself tells them apart. Names with a full stop are files. */
 const page = /^\/(?:(?:journeys|demo)(?:\/.*)?)?$/;
+/** Where the live demo was before there was an editor: links to it are about. */
+const formerDemo = /^\/playground\/?$/;
 /** As editor/vite.config.ts names them. */
 const workerScript = /^\/[^/]*worker[^/]*\.js$/i;
 /** Their names change with what they hold. */
@@ -26,9 +27,8 @@ export function isEditorBuilt(): boolean {
   return existsSync(join(builtEditor, "index.html"));
 }
 
-/** The editor at /, its files under /assets; and the playground at /playground. */
+/** The editor at /, its files under /assets. */
 export function staticFiles(app: Express, { dist = builtEditor }: StaticOptions = {}): void {
-  playgroundFiles(app);
   const options = { redirect: false, index: false, dotfiles: "ignore", cacheControl: false } as const;
   const assets = express.static(join(dist, "assets"), {
     ...options,
@@ -46,6 +46,7 @@ export function staticFiles(app: Express, { dist = builtEditor }: StaticOptions 
   app.use((request, response, next) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     if (reads && page.test(request.path)) servePage(request, response, next);
+    else if (reads && formerDemo.test(request.path)) response.redirect(308, "/demo");
     // By its own name the page would come without a nonce.
     else if (request.path === "/index.html") next();
     else others(request, response, next);
@@ -75,7 +76,6 @@ const notBuilt = `<!doctype html>
 <h1>The editor is not built</h1>
 <p>The server runs, and its API with it. Build the editor once with <code>npm run build</code>, then load this page again;
 <code>npm start</code> does both.</p>
-<p>The <a href="/playground/">playground</a> needs no build.</p>
 </main>
 </body>
 </html>

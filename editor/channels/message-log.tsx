@@ -29,7 +29,8 @@ export function MessageLog({ label, messages, clock, own, lang, onPress, empty, 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is why it scrolls.
   useEffect(() => {
     const log = end.current;
-    if (log) log.scrollTop = log.scrollHeight;
+    // What stands in the place of messages is read from its beginning.
+    if (log && newest !== undefined) log.scrollTop = log.scrollHeight;
   }, [newest]);
   return (
     <div

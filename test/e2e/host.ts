@@ -20,9 +20,9 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** edit: changes of the project’s files, by their names. git: the folder is a work tree with one commit. */
+/** edit: changes of the project’s files, by their names; undefined takes one away. git: the folder is a work tree with one commit. */
 export async function startHost(
-  edit: Record<string, (text: string) => string> = {},
+  edit: Record<string, (text: string) => string | undefined> = {},
   { git = false } = {},
 ): Promise<Host> {
   const folder = await mkdtemp(join(tmpdir(), "throughline-e2e-"));
@@ -35,7 +35,8 @@ export async function startHost(
   };
   for (const [name, change] of Object.entries(edits)) {
     const file = join(projectFolder, name);
-    await writeFile(file, change(await readFile(file, "utf8")));
+    const text = change(await readFile(file, "utf8"));
+    await (text === undefined ? rm(file) : writeFile(file, text));
   }
 
   if (git) {

@@ -33,7 +33,7 @@ test("a journey that is broken in the folder runs as it was last published, when
   const again = await starting({ projectFolder: projectFolderOfIt, dataDir, drafts: true });
   onTestFinished(() => again.close());
   expect(again.aside).toEqual([{ file, publishedAt: expect.any(Number) }]);
-  expect((await again.engine.dispatch(anEvent("1"))).outcome).toBe("started");
+  expect((await again.engine.dispatch(anEvent({ id: "1" }))).outcome).toBe("started");
   const files = (await (await fetch(`${again.url}/v1/journeys/files`)).json()) as { items?: unknown[]; files: Json[] };
   expect(files.files.find((one) => one.file === "greeting.journey.yaml").text).toContain("lost: [");
 });

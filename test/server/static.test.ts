@@ -66,7 +66,7 @@ describe("the editor", () => {
     const server = await servingBuild();
     const policy = async (path: string) => policyOf((await server.call("GET", path)).headers);
     expect((await policy("/assets/layout.worker-3c4d.js"))["script-src"]).toBe("'self' 'unsafe-eval'");
-    for (const path of ["/", "/assets/index-1a2b.js", "/icon.svg", "/v1/journeys", "/playground/"]) {
+    for (const path of ["/", "/assets/index-1a2b.js", "/icon.svg", "/v1/journeys", "/demo"]) {
       expect((await policy(path))["script-src"]).toBe("'self'");
     }
   });
@@ -95,21 +95,13 @@ describe("the editor", () => {
   });
 });
 
-describe("the playground", () => {
-  test("is at /playground/, with the parts of lit-html that it loads", async () => {
-    const server = await servingBuild();
-    const page = await server.call("GET", "/playground");
-    expect(page.status).toBe(200);
-    expect(page.body.text).toContain("<title>Throughline playground</title>");
-    expect((await server.call("GET", "/playground/main.js")).headers.get("Content-Type")).toContain("javascript");
-    for (const file of ["lit-html.js", "directives/repeat.js", "directives/live.js", "directive.js"]) {
-      const answer = await server.call("GET", `/vendor/lit-html/${file}`);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get("Content-Type")).toContain("javascript");
-    }
-    for (const path of ["package.json", "node/lit-html.js", "directives/../package.json", "development/lit-html.js"]) {
-      expect((await server.call("GET", `/vendor/lit-html/${path}`)).status).toBe(404);
-    }
-    expect((await server.call("GET", "/playground/vendor.d.ts")).status).toBe(404);
-  });
+test("the live demo is where links to the former playground lead", async () => {
+  const server = await servingBuild();
+  for (const path of ["/playground", "/playground/"]) {
+    const { status, body } = await server.call("GET", path);
+    expect([status, String(body.text).includes("<title>Throughline</title>")]).toEqual([200, true]);
+  }
+  for (const path of ["/playground/main.js", "/vendor/lit-html/lit-html.js"]) {
+    expect((await server.call("GET", path)).status).toBe(404);
+  }
 });

@@ -1,0 +1,2 @@
+/** IANA name of where the visitor is. */
+export const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
