@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The walk of README.md in one file. Start the server on an empty folder, then run it with the server’s port:
 #   docs/walk.sh 4400
-# Nobody else may serve its channels meanwhile: close the playground.
+# Nobody else may serve its channels meanwhile: close the live demo.
 set -euo pipefail
 port=${1:-4400}
 

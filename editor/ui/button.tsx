@@ -7,6 +7,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
+import { useKeys } from "./keys.ts";
 
 type Look = "normal" | "primary" | "danger" | "quiet";
 
@@ -33,12 +34,13 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children"
 
 /** A button with an icon only; the tooltip says what it does. */
 export function IconButton({ label, keys, look = "quiet", ...props }: IconButtonProps) {
+  const written = useKeys();
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton {...props} aria-label={label} className={classOf(look, true)} />
       <Tooltip className="ui-tooltip" offset={6}>
         {label}
-        {keys && ` (${keys})`}
+        {keys && ` (${written(keys)})`}
       </Tooltip>
     </TooltipTrigger>
   );

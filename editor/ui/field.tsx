@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -126,13 +126,21 @@ interface ComboBoxProps extends FieldProps {
 
 /** One of many, found by typing; another text is taken as it is. */
 export function ComboBox({ label, help, error, value, choices, onCommit, placeholder, ...rest }: ComboBoxProps) {
+  const known = choices.find(({ id }) => id === value);
+  const [of, setOf] = useState(value);
+  const [written, setWritten] = useState(known?.label ?? value);
+  if (of !== value) {
+    setOf(value);
+    setWritten(known?.label ?? value);
+  }
   return (
     <AriaComboBox
       {...rest}
-      key={value}
       className="ui-field"
       defaultItems={choices}
-      defaultInputValue={choices.find(({ id }) => id === value)?.label ?? value}
+      value={known?.id ?? null}
+      inputValue={written}
+      onInputChange={setWritten}
       allowsCustomValue
       menuTrigger="focus"
       isInvalid={error !== undefined}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { Button, IconButton } from "./button.tsx";
+import { useKeys } from "./keys.ts";
 
 export interface MenuChoice {
   id: string;
@@ -23,6 +24,7 @@ interface MenuProps {
 
 /** A button that opens a menu. */
 export function Menu({ label, icon, words, choices, onChoose }: MenuProps) {
+  const written = useKeys();
   return (
     <MenuTrigger>
       {icon === undefined ? (
@@ -41,7 +43,7 @@ export function Menu({ label, icon, words, choices, onChoose }: MenuProps) {
             >
               {choice.icon}
               {choice.label}
-              {choice.keys !== undefined && <kbd>{choice.keys}</kbd>}
+              {choice.keys !== undefined && <kbd>{written(choice.keys)}</kbd>}
             </MenuItem>
           )}
         </AriaMenu>
