@@ -23,7 +23,7 @@ interface Wanted {
 
 /** A state of a kind with defaults that the checker understands; where it leads is left out. */
 export function newState(kind: AddKind, around: Around, { into, name, title }: Wanted = {}): NewState {
-  const { state, also = [] } = contentOf(kind, around, into);
+  const { state, also = [] } = contentOf(kind, around, { into, name, title });
   return {
     name: uniqueName(name ?? (kind === "final" ? "end" : kind), namesIn(around, into)),
     state: { ...(title && { title }), ...state },
@@ -53,14 +53,14 @@ interface Content {
   also?: readonly JourneyEdit[];
 }
 
-function contentOf(kind: AddKind, around: Around, into: string | undefined): Content {
+function contentOf(kind: AddKind, around: Around, { into, name, title }: Wanted): Content {
   const { info } = around;
   const say = (): YamlData => [{ say: sample("message", info) }];
   switch (kind) {
     case "message":
       return { state: { entry: say() } };
     case "ask":
-      return asking(around);
+      return asking(around, name ?? title);
     case "service":
       return { state: { service: serviceOf(around) } };
     case "call":
@@ -90,10 +90,15 @@ function contentOf(kind: AddKind, around: Around, into: string | undefined): Con
   }
 }
 
-/** Asks for a fact of its own, declared along with it. */
-function asking(around: Around): Content {
+/** Asks for the fact that is called like it, else for one of its own, declared along with it. */
+function asking(around: Around, called: string | undefined): Content {
   const { info } = around;
   const facts = new Set(Object.keys(recordOf(around.value?.context)));
+  const plain = (words: string) => words.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const known = called === undefined ? undefined : [...facts].find((name) => plain(name) === plain(called));
+  if (known !== undefined) {
+    return { state: { ask: { fact: known, prompt: sample("prompt", info), tries: 3, within: "24h" } } };
+  }
   const fact = uniqueName("answer", facts).replaceAll("-", "");
   const title = sample("fact", info);
   return {

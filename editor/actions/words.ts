@@ -88,8 +88,18 @@ export function kindOf(state: GraphState, graph?: Graph): AddKind {
   if (state.kind === "final" || state.kind === "parallel" || state.kind === "history") return state.kind;
   if (state.kind === "compound") return "group";
   if (state.says.length > 0) return "message";
-  const passes = graph?.transitions.some(({ from, kind }) => from === state.id && kind === "always");
-  return passes ? "message" : "wait";
+  return graph && passingStates(graph).has(state.id) ? "message" : "wait";
+}
+
+const passing = new WeakMap<Graph, ReadonlySet<string | undefined>>();
+
+/** Ids of the states that are left at once; worked out once for a graph, which may have thousands. */
+function passingStates(graph: Graph): ReadonlySet<string | undefined> {
+  const known = passing.get(graph);
+  if (known) return known;
+  const found = new Set(graph.transitions.flatMap(({ from, kind }) => (kind === "always" ? [from] : [])));
+  passing.set(graph, found);
+  return found;
 }
 
 /** The name of a kind, where it is one. */

@@ -4,8 +4,7 @@ import "./cards.css";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useActions } from "../actions/index.ts";
-import { useStrings, useWorkspace, useWorkspaceState } from "../app/index.ts";
-import { showPane } from "../app/panes.ts";
+import { enterDetails, useStrings, useWorkspace, useWorkspaceState } from "../app/index.ts";
 import { announce } from "../ui/index.ts";
 import { type Alignment, aligned } from "./align.ts";
 import { EmptyCanvas } from "./empty-canvas.tsx";
@@ -95,6 +94,7 @@ function CanvasView() {
     <LookContext value={look}>
       <section
         className={broken ? "canvas canvas--broken" : "canvas"}
+        data-area="canvas"
         aria-label={canvas.name(graph.title ?? graph.journey)}
       >
         <Toolbar
@@ -120,7 +120,7 @@ function CanvasView() {
             )}
           </div>
         </div>
-        <Overlays {...{ overlay, actions, open, editText, noteAt }} details={() => showPane("inspector")} />
+        <Overlays {...{ overlay, actions, open, editText, noteAt }} details={enterDetails} />
       </section>
     </LookContext>
   );

@@ -40,7 +40,7 @@ export const Card = memo(function Card({ data: { state, target }, selected, heig
       </div>
     );
   }
-  const text = mainText(state, strings);
+  const text = mainText(state, look);
   // What the size has room for; see editor/model/layout/size.ts.
   const step = height >= card.header + card.step;
   const hasStep = state.step !== undefined || state.outcome !== undefined;

@@ -7,8 +7,7 @@ import {
   RenameDialog,
   triggerWords,
 } from "../actions/index.ts";
-import { useEdit, useMode, useStrings, useWorkspace } from "../app/index.ts";
-import { showPane } from "../app/panes.ts";
+import { enterDetails, useEdit, useMode, useStrings, useWorkspace } from "../app/index.ts";
 import { useLook } from "./look.ts";
 import { NotesDialog } from "./notes-dialog.tsx";
 import type { Overlay } from "./overlay.ts";
@@ -100,7 +99,9 @@ function TriggerMenu({ overlay: { x, y, from, to }, actions, open }: Of<"trigger
   const choices = actions.triggers(from);
   if (!source) return null;
   const likely = choices.filter((one) => !one.handled && one.kind !== "event").slice(0, 8);
-  const others = choices.filter((one) => !likely.includes(one)).slice(0, 14);
+  // Once more, for another case.
+  const again = choices.filter((one) => one.handled && one.kind === "outcome");
+  const others = choices.filter((one) => !likely.includes(one) && !again.includes(one)).slice(0, 14);
   const choiceOf = (one: (typeof choices)[number]) => ({
     id: one.id,
     label: one.label,
@@ -114,6 +115,7 @@ function TriggerMenu({ overlay: { x, y, from, to }, actions, open }: Of<"trigger
       onClose={() => open(undefined)}
       groups={[
         likely.map(choiceOf),
+        again.map(choiceOf),
         others.map(choiceOf),
         [{ id: "more", label: `${words.connectTitle(nameOf(source))} …` }],
       ]}
@@ -151,7 +153,7 @@ function EdgeMenu({ overlay: { x, y, id }, actions, open }: Of<"edge-menu">) {
       ]}
       onChoose={(choice) => {
         workspace.select({ kind: "transition", id });
-        if (choice === "details") showPane("inspector");
+        if (choice === "details") enterDetails();
         else if (choice === "retarget") open({ kind: "retarget", transition: id });
         else if (choice === "stay") {
           edit({ do: "retarget", path: transition.path, target: undefined }, { label: { key: "change", name } });

@@ -77,17 +77,21 @@ export function Minimap({ boxes, selected, onMove }: PictureProps & { onMove: (x
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
   useEffect(() => {
-    const element = ref.current;
-    const context = element && contextOf(element, WIDTH, HEIGHT);
-    if (!context) return;
-    const kinds = new Map<string, string>();
-    const { graph, problems } = look;
-    const channelKind = (names: readonly string[]) => kindOf(names[0]!, look, kinds);
-    const colours = coloursOf(element.parentElement!);
-    paint(context, {
-      ...{ graph, boxes, colours, selected, problems, channelKind, x, y, zoom },
-      ...{ width: WIDTH, height: HEIGHT, edges: false },
-    });
+    // Behind the frame in which cards are drawn: the whole journey may be thousands of states.
+    const timer = setTimeout(() => {
+      const element = ref.current;
+      const context = element && contextOf(element, WIDTH, HEIGHT);
+      if (!context) return;
+      const kinds = new Map<string, string>();
+      const { graph, problems } = look;
+      const channelKind = (names: readonly string[]) => kindOf(names[0]!, look, kinds);
+      const colours = coloursOf(element.parentElement!);
+      paint(context, {
+        ...{ graph, boxes, colours, selected, problems, channelKind, x, y, zoom },
+        ...{ width: WIDTH, height: HEIGHT, edges: false },
+      });
+    }, 50);
+    return () => clearTimeout(timer);
   }, [look, boxes, selected, x, y, zoom, theme]);
 
   useEffect(() => {

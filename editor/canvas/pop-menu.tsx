@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from "react-aria-components";
+import { useKeys } from "../ui/index.ts";
 
 export interface PopChoice {
   id: string;
@@ -26,6 +27,7 @@ interface PopMenuProps {
 export function PopMenu({ label, heading, x, y, groups, onChoose, onClose }: PopMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const closed = useRef(false);
+  const written = useKeys();
   useEffect(() => {
     closed.current = false;
   }, []);
@@ -65,7 +67,7 @@ export function PopMenu({ label, heading, x, y, groups, onChoose, onClose }: Pop
                     {words}
                     {detail !== undefined && <small className="ui-help"> {detail}</small>}
                   </span>
-                  {keys !== undefined && <kbd>{keys}</kbd>}
+                  {keys !== undefined && <kbd>{written(keys)}</kbd>}
                 </MenuItem>
               ))}
             </MenuSection>,

@@ -59,7 +59,8 @@ export function lanesOf(graph: Graph, boxes: Boxes): Lane[] {
   const drawn = graph.transitions.filter(
     ({ from, to }) => from !== undefined && to !== undefined && from !== to && boxes.has(from) && boxes.has(to),
   );
-  const middle = (id: string): number => boxes.get(id)!.y + boxes.get(id)!.height / 2;
+  const middles = new Map([...boxes].map(([id, { y, height }]) => [id, y + height / 2]));
+  const middle = (id: string): number => middles.get(id)!;
   const leaving = ranked(
     drawn,
     ({ from }) => from!,
@@ -85,7 +86,7 @@ function ranked(
   const groups = Map.groupBy(transitions, key);
   const ranks = new Map<GraphTransition, { at: number; count: number }>();
   for (const group of groups.values()) {
-    const inOrder = group.toSorted((a, b) => height(a) - height(b));
+    const inOrder = group.length === 1 ? group : group.toSorted((a, b) => height(a) - height(b));
     for (const [at, one] of inOrder.entries()) ranks.set(one, { at, count: group.length });
   }
   return ranks;

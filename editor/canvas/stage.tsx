@@ -2,16 +2,16 @@ import { useSelector } from "@xstate/store-react";
 import { type NodeChange, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import { type MouseEvent as ReactMouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Actions, AddKind } from "../actions/index.ts";
-import { useStrings, useWorkspace, useWorkspaceState } from "../app/index.ts";
-import { showPane } from "../app/panes.ts";
+import { enterDetails, useStrings, useWorkspace, useWorkspaceState } from "../app/index.ts";
 import { comparing } from "../model/comparing.ts";
+import type { Box } from "../model/index.ts";
 import { announce } from "../ui/index.ts";
 import { nudged, placeIn, snapped } from "./align.ts";
 import { ArrowHeads } from "./arrow-heads.tsx";
 import { Card } from "./card.tsx";
 import { Container } from "./container.tsx";
 import { TransitionLine } from "./edge.tsx";
-import { type Boxes, stateAt } from "./geometry.ts";
+import { type Boxes, meets, stateAt } from "./geometry.ts";
 import { useLook } from "./look.ts";
 import { NoteCard } from "./note-card.tsx";
 import { withBox, withoutNote } from "./notes.ts";
@@ -41,6 +41,14 @@ interface StageProps {
   connectable: boolean;
   search: () => void;
   focusStage: () => void;
+}
+
+/** React Flow leaves out what is outside the window. */
+function useIsSeen(box: Box | undefined): boolean {
+  return useStore(({ transform: [x, y, zoom], width, height }) => {
+    if (!box) return false;
+    return meets(box, { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom });
+  });
 }
 
 /** The page with cards and edges: one stop of the Tab key, inside it the arrow keys move. */
@@ -125,7 +133,7 @@ export function Stage(props: StageProps) {
     connecting: () => cursor.connecting !== undefined,
     menu: menuAtCursor,
     showAll: () => view.fit(scene.all()),
-    details: () => showPane("inspector"),
+    details: enterDetails,
     nudge(dx: number, dy: number) {
       const now = workspace.get().selection;
       if (now.kind !== "states") return;
@@ -149,7 +157,8 @@ export function Stage(props: StageProps) {
     if (overlay.kind === "menu" && !among) workspace.select({ kind: "states", ids: [overlay.id] });
     open({ ...overlay, x: event.clientX, y: event.clientY });
   };
-  const here = selection.kind === "states" ? selection.ids.at(-1) : undefined;
+  const here = target ?? (selection.kind === "states" ? selection.ids.at(-1) : undefined);
+  const isSeen = useIsSeen(here === undefined ? undefined : boxes.get(here));
 
   return (
     <ReactFlow<CanvasNode, TransitionEdge>
@@ -226,7 +235,7 @@ export function Stage(props: StageProps) {
       tabIndex={0}
       aria-label={`${canvas.name(graph.title ?? graph.journey)}. ${canvas.keysHint}`}
       aria-roledescription={canvas.role}
-      aria-activedescendant={here !== undefined && scene.shows(here) ? elementId(here) : undefined}
+      aria-activedescendant={here !== undefined && isSeen && scene.shows(here) ? elementId(here) : undefined}
       nodesConnectable={connectable}
       nodesDraggable={connectable}
       nodesFocusable={false}

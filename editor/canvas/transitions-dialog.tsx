@@ -1,7 +1,6 @@
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { nameOf } from "../actions/index.ts";
-import { useStrings, useWorkspace } from "../app/index.ts";
-import { showPane } from "../app/panes.ts";
+import { enterDetails, useStrings, useWorkspace } from "../app/index.ts";
 import { Button, Dialog, DialogButtons } from "../ui/index.ts";
 import { useLook } from "./look.ts";
 import { transitionWords } from "./words.ts";
@@ -31,8 +30,8 @@ export function TransitionsDialog({ id, onClose, onAdd }: TransitionsDialogProps
         renderEmptyState={() => <p className="ui-help">{canvas.noTransitions}</p>}
         onAction={(key) => {
           workspace.select({ kind: "transition", id: String(key) });
-          showPane("inspector");
           onClose();
+          enterDetails();
         }}
       >
         {(one) => (

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useMode, useProjectInfo, useStrings, useWorkspaceState } from "../app/index.ts";
 import { localized } from "../channels/index.ts";
 import { comparing } from "../model/comparing.ts";
-import type { WorkspaceState } from "../model/index.ts";
+import { type PlacedFinding, placedFindings, type WorkspaceState } from "../model/index.ts";
 import { playing } from "../model/playing.ts";
 import type { Look } from "./look.ts";
 
@@ -16,8 +16,7 @@ export function useCurrentLook(given: Given): Look {
   const info = useProjectInfo();
   const graph = useWorkspaceState((state) => state.graph);
   const reading = useWorkspaceState((state) => state.reading);
-  const findings = useWorkspaceState((state) => state.findings);
-  const file = useWorkspaceState((state) => state.file);
+  const findings = useWorkspaceState(placedFindings);
   const played = useSelector(playing, ({ context }) => context.playing);
   const compared = useSelector(comparing, ({ context }) => context.comparing);
   const { locale } = strings.actions;
@@ -25,8 +24,7 @@ export function useCurrentLook(given: Given): Look {
   const value = reading.value;
   const factsText = JSON.stringify(factTitles(value, locale));
   const facts = useMemo(() => JSON.parse(factsText) as Look["facts"], [factsText]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: findings are those of the text that was read last.
-  const problems = useMemo(() => problemsOf(findings, file, reading, graph), [findings, graph]);
+  const problems = useMemo(() => problemsOf(findings, graph), [findings, graph]);
   const leaving = useMemo(() => {
     const groups = new Map<string, Look["graph"]["transitions"][number][]>();
     for (const one of graph.transitions) {
@@ -62,21 +60,18 @@ function factTitles(value: WorkspaceState["reading"]["value"], locale: string): 
 
 /** Findings by the innermost state that they stand in. */
 export function problemsOf(
-  findings: WorkspaceState["findings"],
-  file: string,
-  reading: WorkspaceState["reading"],
+  findings: readonly PlacedFinding[],
   graph: WorkspaceState["graph"],
 ): Map<string, { count: number; error: boolean }> {
   const problems = new Map<string, { count: number; error: boolean }>();
   const idByPath = new Map(graph.states.map(({ id, path }) => [path.join("\n"), id]));
-  for (const { start, severity, file: of } of findings) {
-    if (of !== file) continue;
-    let path = reading.pathAt(start.offset);
+  for (const { path: place, finding } of findings) {
+    let path = place;
     while (path.length > 0 && !idByPath.has(path.join("\n"))) path = path.slice(0, -1);
     const id = idByPath.get(path.join("\n"));
     if (id === undefined) continue;
     const known = problems.get(id);
-    problems.set(id, { count: (known?.count ?? 0) + 1, error: known?.error === true || severity === "error" });
+    problems.set(id, { count: (known?.count ?? 0) + 1, error: known?.error === true || finding.severity === "error" });
   }
   return problems;
 }

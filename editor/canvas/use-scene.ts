@@ -55,7 +55,7 @@ export function useScene({ boxes, sight, dragged, noteSelected, target }: Given)
   const words = useCallback((transition: GraphTransition) => transitionWords(transition, look), [look]);
 
   const selected = useMemo(() => new Set(selection.kind === "states" ? selection.ids : []), [selection]);
-  const start = useMemo(() => startOf(look.graph, boxes), [look.graph, boxes]);
+  const start = useMemo(() => startOf(look.graph, boxes, look.mode), [look.graph, boxes, look.mode]);
   const lanes = useMemo(() => lanesOf(graph, boxes), [graph, boxes]);
   const inSight = useMemo(() => statesIn(graph, boxes, sight), [graph, boxes, sight]);
   const overview = far && inSight.size > MOST_CARDS;
@@ -152,14 +152,16 @@ export function useScene({ boxes, sight, dragged, noteSelected, target }: Given)
   };
 }
 
+type Look = ReturnType<typeof useLook>;
+
 /** The strip at the start: left of everything, as high as the state in which the journey begins. */
-function startOf(graph: ReturnType<typeof useLook>["graph"], boxes: Boxes) {
+function startOf(graph: Look["graph"], boxes: Boxes, mode: Look["mode"]) {
   const initial = graph.states.find((state) => state.initial && state.parent === undefined)?.id;
   const box = initial === undefined ? undefined : boxes.get(initial);
   if (!box) return undefined;
   let left = box.x;
   for (const { x } of boxes.values()) left = Math.min(left, x);
-  const height = startHeight(chipsOf(graph.transitions));
+  const height = startHeight(chipsOf(graph.transitions), mode);
   const node: StartNode = {
     id: START,
     type: "start",

@@ -48,7 +48,7 @@ export function useView(): View {
         const start = first === undefined ? undefined : boxes.get(first);
         const box = boundsOf([...(start ? [start] : []), ...extra]) ?? all;
         const { height } = store.getState();
-        const readable = 0.8;
+        const readable = 0.7;
         void flow.setViewport({
           x: MARGIN - box.x * readable,
           y: Math.min(height / 2 - (box.y + box.height / 2) * readable, MARGIN - all.y * readable),

@@ -1,14 +1,21 @@
 import { kindOf, kindWords, nameOf, triggerWords } from "../actions/index.ts";
 import type { Mode } from "../app/index.ts";
 import { localized } from "../channels/index.ts";
+// Past its face: the forms bring the whole schema along.
+import { plainText } from "../model/forms/placeholders.ts";
 import type { GraphState, GraphTransition, ProjectInfo } from "../model/index.ts";
 import type { Strings } from "../strings/index.ts";
 import { channelsTitle } from "./channel-look.ts";
 import type { Look } from "./look.ts";
 
-/** The text that a card shows: in the language of the interface if the journey has it. */
-export function mainText({ says, description }: GraphState, { actions }: Strings): string | undefined {
-  return localized(says[0]?.text, actions.locale) ?? description;
+/** The text that a card shows: in the language of the interface if the journey has it, without expressions for designers. */
+export function mainText(
+  { says, description }: GraphState,
+  { facts, mode, strings }: Pick<Look, "facts" | "mode" | "strings">,
+): string | undefined {
+  const said = localized(says[0]?.text, strings.actions.locale);
+  if (said === undefined || mode === "engineer") return said ?? description;
+  return plainText(said, (fact) => (Object.hasOwn(facts, fact) ? facts[fact]! : fact));
 }
 
 /** What the step of a state is about, in words. */

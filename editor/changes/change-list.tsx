@@ -14,7 +14,7 @@ export function ChangeList({ comparison: { changes, impacts } }: { comparison: C
     <div className="changes-list">
       {byState(changes).map(([state, own]) => (
         <section key={state ?? ""} className="changes-group">
-          <h3>{state === undefined ? words.journey : words.state(graph.state(state)?.title ?? state)}</h3>
+          <h2>{state === undefined ? words.journey : words.state(graph.state(state)?.title ?? state)}</h2>
           <ul aria-label={words.listLabel}>
             {own.map((change) => (
               <ChangeItem key={JSON.stringify(change)} change={change} />
@@ -24,7 +24,7 @@ export function ChangeList({ comparison: { changes, impacts } }: { comparison: C
       ))}
       {impacts.length > 0 && (
         <section className="changes-group">
-          <h3>{words.impacts}</h3>
+          <h2>{words.impacts}</h2>
           <ul>
             {impacts.map(({ severity, sentence }) => (
               <li key={sentence} className={`changes-impact changes-impact--${severity}`}>

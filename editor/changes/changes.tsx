@@ -45,7 +45,7 @@ export function Changes() {
       {comparison && <ChangeList comparison={comparison} />}
       {(engineer || comparison?.unreadable) && before !== undefined && before !== text && (
         <section aria-label={words.textDiff} className="changes-text">
-          <h3>{words.textDiff}</h3>
+          <h2>{words.textDiff}</h2>
           <Suspense fallback={<p role="status">{words.loading}</p>}>
             <TextDiff before={before} after={text} label={words.textDiffLabel} />
           </Suspense>

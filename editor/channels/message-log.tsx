@@ -26,7 +26,6 @@ interface MessageLogProps {
 export function MessageLog({ label, messages, clock, own, lang, onPress, empty, isQuiet }: MessageLogProps) {
   const end = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is why it scrolls.
   useEffect(() => {
     const log = end.current;
     // What stands in the place of messages is read from its beginning.

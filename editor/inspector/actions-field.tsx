@@ -1,10 +1,11 @@
 import type { YamlData } from "../../engine/language/edits/index.ts";
 import type { Path } from "../../engine/language/index.ts";
-import { dropEdit, factsOf, itemPath, listOf, mapOf, usualValue, writeLiteral } from "../model/forms/index.ts";
+import { dropEdit, factsOf, itemPath, listOf, mapOf } from "../model/forms/index.ts";
 import { Menu } from "../ui/index.ts";
 import { FieldFindings } from "./findings.tsx";
 import { pathMark, useChange, useField, useForm } from "./form.ts";
 import { ItemMenu } from "./item-menu.tsx";
+import { likelyFact } from "./likely-value.ts";
 import { NamesField, WordsField } from "./list-field.tsx";
 import { MapField } from "./map-field.tsx";
 import { MessageField } from "./message-field.tsx";
@@ -22,7 +23,8 @@ interface ActionsFieldProps {
 
 /** What is done, in order: say something, set facts … */
 export function ActionsField({ path, label }: ActionsFieldProps) {
-  const { journey, words, info } = useForm();
+  const form = useForm();
+  const { journey, words, info } = form;
   const { value, set } = useField(path);
   const change = useChange();
   const actions = listOf(value);
@@ -83,8 +85,8 @@ export function ActionsField({ path, label }: ActionsFieldProps) {
       case "say":
         return { say: info.locales.length > 1 ? Object.fromEntries(info.locales.map((locale) => [locale, "…"])) : "…" };
       case "assign": {
-        const usual = usualValue(fact);
-        return { assign: { [fact?.name ?? words.newFact]: typeof usual === "string" ? writeLiteral(usual) : usual } };
+        const likely = likelyFact(form, path);
+        return { assign: { [likely?.name ?? words.newFact]: likely?.value ?? '""' } };
       }
       case "tag":
         return { tag: "tag" };

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { factNameFrom, freeName } from "../model/forms/index.ts";
 import { Button, TextField } from "../ui/index.ts";
-import { FactForm } from "./fact-form.tsx";
+import { FactDetails } from "./fact-details.tsx";
 import { fieldWords } from "./field-words.ts";
-import { factTitle, findingsAt, useChange, useForm } from "./form.ts";
+import { useChange, useForm } from "./form.ts";
 import { Section } from "./section.tsx";
 
 /** What a conversation can learn. */
@@ -14,19 +14,9 @@ export function FactsSection() {
   return (
     <Section title={name} summary={String(facts.length)} paths={[["context"]]}>
       <p className="ui-help">{help}</p>
-      {facts.map((fact) => {
-        const found = findingsAt(form, ["context", fact.name], true);
-        return (
-          <details key={fact.name} className="inspector-sub inspector-fact">
-            <summary>
-              <span>{factTitle(form, fact.name)}</span>
-              <span className="inspector-fact-kind">{words.factKinds[fact.kind]}</span>
-              {found.length > 0 && <span className="ui-badge ui-badge--warning">{words.findings(found.length)}</span>}
-            </summary>
-            <FactForm name={fact.name} />
-          </details>
-        );
-      })}
+      {facts.map((fact) => (
+        <FactDetails key={fact.name} fact={fact} />
+      ))}
       <NewFact />
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Finding, Path } from "../../engine/language/index.ts";
 import { useStrings } from "../app/index.ts";
+import { Sentence, sentenceOf } from "../problems/index.ts";
 import { findingsAt, useForm } from "./form.ts";
 
 interface FieldFindingsProps {
@@ -28,7 +29,7 @@ function FindingLine({ finding }: { finding: Finding }) {
   return (
     <li className={`inspector-finding inspector-finding--${finding.severity}`}>
       <span className="visually-hidden">{finding.severity === "error" ? words.error : words.warning}: </span>
-      {message}
+      <Sentence text={message} />
     </li>
   );
 }
@@ -36,5 +37,6 @@ function FindingLine({ finding }: { finding: Finding }) {
 /** In German by its code, where there is a sentence for it; else as the checker says it. */
 function useFindingWords(finding: Finding): string {
   const { problems } = useStrings();
-  return problems.sentences[finding.code] ?? `${finding.message.replace(/\.$/, "")}. ${finding.fix}`;
+  const sentence = sentenceOf(problems, finding);
+  return problems.sentences[finding.code] === undefined ? `${sentence.replace(/\.$/, "")}. ${finding.fix}` : sentence;
 }

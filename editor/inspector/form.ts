@@ -4,7 +4,7 @@ import type { Finding, Path } from "../../engine/language/index.ts";
 import type { Mode } from "../app/index.ts";
 import { useEdit } from "../app/index.ts";
 import { fieldEdit, type KnownFact, textFor, valueAt } from "../model/forms/index.ts";
-import type { EditOptions, Graph, GraphState, JourneyEdit, ProjectInfo } from "../model/index.ts";
+import type { EditOptions, Graph, GraphState, JourneyEdit, PlacedFinding, ProjectInfo } from "../model/index.ts";
 import type { Language, Strings } from "../strings/index.ts";
 
 /** What every field of the inspector works with. */
@@ -23,11 +23,6 @@ export interface Form {
   partOutcomes(journey: string): readonly string[];
   language: Language;
   mode: Mode;
-}
-
-export interface PlacedFinding {
-  path: Path;
-  finding: Finding;
 }
 
 export const FormContext = createContext<Form | undefined>(undefined);

@@ -3,17 +3,17 @@ import { useRef } from "react";
 import { partOutcomes } from "../../engine/language/index.ts";
 import { showPane, useLanguage, useMode, useProjectInfo, useStrings, useWorkspaceState } from "../app/index.ts";
 import { factsOf, mapOf } from "../model/forms/index.ts";
-import type { Selection } from "../model/index.ts";
+import { placedFindings, type Selection } from "../model/index.ts";
 import { Button } from "../ui/index.ts";
 import { type Form, FormContext, stateTitle } from "./form.ts";
 import { JourneyForm } from "./journey-form.tsx";
 import { triggerWords } from "./names.ts";
 import { otherJourney } from "./other-journey.ts";
-import { placedFindings } from "./place-findings.ts";
 import { StateForm } from "./state-form.tsx";
 import { StatesForm } from "./states-form.tsx";
 import { TransitionForm } from "./transition-form.tsx";
 import { useFocusAt } from "./use-focus-at.ts";
+import { useLostFocus } from "./use-lost-focus.ts";
 import { YamlSnippet } from "./yaml-snippet.tsx";
 
 /** Forms for what is selected: the journey, a state, several states, a transition. */
@@ -23,6 +23,7 @@ export function Inspector() {
   const selection = useWorkspaceState((state) => state.selection);
   const holder = useRef<HTMLElement>(null);
   useFocusAt(holder, selection);
+  useLostFocus(holder, JSON.stringify({ ...selection, at: undefined }), form?.journey);
   if (!form) {
     return (
       <div className="inspector inspector--broken">

@@ -6,6 +6,7 @@ import { FieldLabel } from "./field-label.tsx";
 import { FieldFindings } from "./findings.tsx";
 import { factTitle, pathMark, useChange, useField, useForm } from "./form.ts";
 import { ItemMenu } from "./item-menu.tsx";
+import { likelyValue } from "./likely-value.ts";
 import { choicesOf, distinct } from "./names.ts";
 import type { FieldProps } from "./simple-fields.tsx";
 import { ValueField } from "./value-field.tsx";
@@ -60,7 +61,7 @@ export function MapField({ path, label, owner, help, of, ofFacts, names = [] }: 
         )}
         onAdd={(key) =>
           change(
-            { do: "set", path: [...path, key], value: of.is === "expression" ? "true" : '""' },
+            { do: "set", path: [...path, key], value: of.is === "expression" ? "true" : likelyValue(form, path, key) },
             { label: { key: "add", name: nameOf(key) } },
           )
         }

@@ -72,7 +72,7 @@ export function StatesForm({ states }: { states: readonly GraphState[] }) {
             }}
           >
             <TextField label={words.groupName} value={name} onChange={setName} />
-            <Button type="submit" aria-label={words.group} isDisabled={name.trim() === ""}>
+            <Button type="submit" aria-label={`${words.add}: ${words.group}`} isDisabled={name.trim() === ""}>
               {words.add}
             </Button>
           </form>

@@ -87,7 +87,7 @@ function TriggerFields({ transition }: { transition: GraphTransition }) {
     );
     if (!done) return;
     const now = workspace.get().graph;
-    const moved = now.transitions.find((one) => one.from === from && !before.has(one.id));
+    const moved = now.transitions.findLast((one) => one.from === from && !before.has(one.id));
     if (moved) workspace.select({ kind: "transition", id: moved.id });
   };
   if (kind === "start" || kind === "interrupt") return <FieldView spec={field(kind, "on")} base={path} />;

@@ -95,7 +95,9 @@ export function AddTransition({ state, transitions, only }: TransitionsListProps
   const workspace = useWorkspace();
   const change = useChange();
   const taken = new Set(transitions.map(({ trigger }) => trigger));
-  const outcomes = outcomesOfStep(form, state).filter((one) => !taken.has(one));
+  const all = outcomesOfStep(form, state);
+  const outcomes = all.filter((one) => !taken.has(one));
+  const outcomeWords = (one: string) => words.outcomes[one] ?? words.outcome(one);
   const events = eventNames(form).filter((one) => !taken.has(one));
   const add = (id: string) => {
     const trigger = triggerOf(id);
@@ -107,7 +109,8 @@ export function AddTransition({ state, transitions, only }: TransitionsListProps
       { label: { key: "add", name: words.leadsOn } },
     );
     if (!done) return;
-    const added = workspace.get().graph.transitions.find((one) => !before.has(one.id));
+    // One that was alone on its trigger is the first of a list now, with another id; the new one is the last.
+    const added = workspace.get().graph.transitions.findLast((one) => !before.has(one.id));
     if (added && id !== "always" && !id.startsWith("outcome:")) workspace.select({ kind: "transition", id: added.id });
   };
   if (only) {
@@ -121,7 +124,10 @@ export function AddTransition({ state, transitions, only }: TransitionsListProps
     <Menu
       label={words.addTransition}
       choices={[
-        ...outcomes.map((one) => ({ id: `outcome:${one}`, label: words.outcomes[one] ?? words.outcome(one) })),
+        ...outcomes.map((one) => ({ id: `outcome:${one}`, label: outcomeWords(one) })),
+        ...all
+          .filter((one) => taken.has(one))
+          .map((one) => ({ id: `again:${one}`, label: words.otherCase(outcomeWords(one)) })),
         ...(state
           ? [
               { id: "after", label: words.addTimeout },

@@ -9,6 +9,15 @@ const CONTROLS = ["input:not([type=hidden]), textarea, [contenteditable=true]", 
  * Brings the field that a selection is about into sight, and the focus into it, unless somebody is typing elsewhere.
  */
 export function useFocusAt(holder: RefObject<HTMLElement | null>, selection: Selection): void {
+  // A form about something else is read from its beginning.
+  const subject =
+    selection.kind === "states" ? selection.ids.join() : selection.kind === "transition" ? selection.id : "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts.
+  useEffect(() => {
+    // Newer browsers give a promise, which is no way to clean up.
+    void holder.current?.scrollIntoView({ block: "start" });
+  }, [subject, holder]);
+
   useEffect(() => {
     const { at } = selection;
     if (!at || !holder.current) return;

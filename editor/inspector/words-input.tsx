@@ -37,6 +37,8 @@ export function NameInput({ label, owner, value, lang, onChange }: WordsInputPro
 
 function ChipsInput({ label, owner, value, lang, onChange }: WordsInputProps) {
   const form = useForm();
+  const holder = useRef<HTMLDivElement>(null);
+  const after = useRef(0);
   const nameOf = (source: string) => placeholderWords(form, source);
   const [kept, setKept] = useState(() => wordsValue(value, nameOf));
   const shown = writtenOf(kept).trimEnd() === value.trimEnd() ? kept : wordsValue(value, nameOf);
@@ -50,15 +52,28 @@ function ChipsInput({ label, owner, value, lang, onChange }: WordsInputProps) {
     const before = writtenOf(shown.slice({ index: 0, offset: 0 }, start));
     const token = { type: "token" as const, text: nameOf(source), value: source };
     const gap = before === "" || /\s$/.test(before) ? [] : [{ type: "text" as const, text: " " }];
-    take(shown.replaceRangeWithSegments(start, end, [...gap, token]));
+    const next = shown.replaceRangeWithSegments(start, end, [...gap, token]);
+    after.current = next.caretPosition.index;
+    take(next);
+  };
+  /** Writing goes on after what was put in: the browser has its caret where it was before. */
+  const goOn = () => {
+    const field = holder.current?.querySelector<HTMLElement>("[contenteditable]");
+    field?.focus();
+    if (field) getSelection()?.collapse(field, Math.min(after.current, field.childNodes.length));
   };
   return (
-    <TokenField className="ui-field inspector-words" value={shown} onChange={take} allowsNewlines>
+    <TokenField className="ui-field inspector-words" value={shown} onChange={take} allowsNewlines ref={holder}>
       <div className="inspector-words-head">
         <Label className="ui-label">
           <FieldLabel label={label} owner={owner} />
         </Label>
-        <InsertFact form={form} label={owner === undefined ? label : form.words.of(owner, label)} onInsert={insert} />
+        <InsertFact
+          form={form}
+          label={owner === undefined ? label : form.words.of(owner, label)}
+          onInsert={insert}
+          onLeft={goOn}
+        />
       </div>
       <TokenInput className="ui-input inspector-words-input" {...(lang !== undefined && { lang })}>
         {(segment) => <Token className="inspector-chip">{segment.text}</Token>}
@@ -90,16 +105,37 @@ function WrittenInput({ label, owner, value, lang, onChange }: WordsInputProps) 
   );
 }
 
-function InsertFact({ form, label, onInsert }: { form: Form; label: string; onInsert: (source: string) => void }) {
+interface InsertFactProps {
+  form: Form;
+  label: string;
+  onInsert: (source: string) => void;
+  /** The menu is closed after something was chosen. */
+  onLeft?: () => void;
+}
+
+function InsertFact({ form, label, onInsert, onLeft }: InsertFactProps) {
+  const chosen = useRef(false);
   const choices = insertable(form);
   if (choices.length === 0) return null;
   return (
-    <Menu
-      label={form.words.insertFact(label)}
-      icon={<TextCursorInput aria-hidden />}
-      choices={choices}
-      onChoose={onInsert}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the button’s focus.
+    <span
+      onFocus={(event) => {
+        if (!chosen.current || !event.currentTarget.contains(event.target)) return;
+        chosen.current = false;
+        onLeft?.();
+      }}
+    >
+      <Menu
+        label={form.words.insertFact(label)}
+        icon={<TextCursorInput aria-hidden />}
+        choices={choices}
+        onChoose={(source) => {
+          chosen.current = true;
+          onInsert(source);
+        }}
+      />
+    </span>
   );
 }
 

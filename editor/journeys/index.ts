@@ -1,1 +1,2 @@
 export { JourneyList } from "./journey-list.tsx";
+export { unreadableWords } from "./unreadable.tsx";

@@ -1,6 +1,5 @@
-import { readJourneyText } from "../../engine/language/text/index.ts";
-import { graphOf } from "../model/graph/index.ts";
 import type { Graph, WorkspaceFile, WorkspaceState } from "../model/index.ts";
+import { graphIn, readingOf } from "../model/readings.ts";
 
 /** A journey of the list. */
 export interface ListedJourney {
@@ -34,8 +33,9 @@ function pageOf(file: string): string {
 function read(file: WorkspaceFile): Known {
   const before = known.get(file);
   if (before) return before;
-  const { value } = readJourneyText({ file: file.file, text: file.text });
-  const graph = graphOf(value);
+  const reading = readingOf(file);
+  const { value } = reading;
+  const graph = graphIn(reading);
   const name = graph.journey || pageOf(file.file);
   const description = typeof value?.description === "string" ? value.description : "";
   const made = { name, title: graph.title ?? name, description, graph, broken: value === undefined };
@@ -66,7 +66,7 @@ export function referencesTo(journey: ListedJourney, files: WorkspaceState["file
   const own = journey.file.replace(/\.journey\.yaml$/, ".scenarios.yaml");
   const texts = Object.values(files).map((file) => ({
     ...file,
-    value: readJourneyText({ file: file.file, text: file.text }).value,
+    value: readingOf(file).value,
   }));
   const fallback = texts.some(({ kind, value }) => kind === "project" && value?.fallback === journey.name);
   const scenarios = texts

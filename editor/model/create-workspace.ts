@@ -20,10 +20,12 @@ import {
   type Layout,
   type LayoutEngine,
   type LayoutFile,
+  MOST_STATES_FOR_ELK,
   quickLayout,
   readLayoutFile,
 } from "./layout/index.ts";
 import { type MovedIds, movedBack, movedIds, withMovedIds } from "./moved-ids.ts";
+import { graphIn, readingOf } from "./readings.ts";
 import { existingSelection, sameThing } from "./selection.ts";
 import type { EditOptions, EditOutcome, Selection, Workspace, WorkspaceFile, WorkspaceState } from "./workspace.ts";
 
@@ -148,6 +150,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   async function arrange(): Promise<void> {
     if (!layouts) return;
     const { graph, file, layout, layoutFile } = state.get();
+    if (graph.states.length > MOST_STATES_FOR_ELK) return;
     const better = await layouts.layout(graph, {}, layoutFile.positions).catch(() => undefined);
     // Only while nothing has moved since: cards do not jump away under somebody’s hand.
     if (better && !closed && state.get().file === file && state.get().layout === layout) set({ layout: better });
@@ -230,8 +233,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
 /** The state in which a journey is opened: its first layout is there at once. */
 function opened(files: Files, file: string): WorkspaceState {
-  const reading = readJourneyText({ file, text: files[file]?.text ?? "" });
-  const graph = graphOf(reading.value);
+  const own = files[file];
+  const reading = own ? readingOf(own) : readJourneyText({ file, text: "" });
+  const graph = graphIn(reading);
   const { layoutFile } = readLayoutFile(files[layoutFileName(file)]?.text ?? "");
   return {
     files,

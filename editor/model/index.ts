@@ -3,6 +3,7 @@ export { createWorkspace, type WorkspaceOptions } from "./create-workspace.ts";
 export { filesOfJourney, layoutFileName } from "./file-names.ts";
 export type { Graph, GraphState, GraphTransition, StateKind, Step, TransitionKind } from "./graph/index.ts";
 export type { Box, Layout, LayoutFile } from "./layout/index.ts";
+export { type PlacedFinding, placedFindings } from "./placed-findings.ts";
 export { type ProjectInfo, projectInfo } from "./project-info.ts";
 export type {
   EditLabel,

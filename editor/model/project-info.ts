@@ -1,4 +1,4 @@
-import { readJourneyText } from "../../engine/language/text/index.ts";
+import { readingOf } from "./readings.ts";
 import type { WorkspaceFile } from "./workspace.ts";
 
 /** What throughline.yaml and the files beside it offer to a journey, as far as they can be read. */
@@ -64,8 +64,6 @@ export function projectInfo(
   };
 }
 
-/** Read once for each text of a file. */
 function plainValueIn(file: WorkspaceFile): unknown {
-  if (!values.has(file)) values.set(file, readJourneyText({ file: file.file, text: file.text }).value);
-  return values.get(file);
+  return values.has(file) ? values.get(file) : readingOf(file).value;
 }

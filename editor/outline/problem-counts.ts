@@ -1,21 +1,13 @@
-import type { Finding } from "../../engine/language/index.ts";
-import type { JourneyText } from "../../engine/language/text/index.ts";
-import type { Graph } from "../model/index.ts";
+import type { Graph, PlacedFinding } from "../model/index.ts";
 import { selectionAt } from "../model/selection-at.ts";
 import { JOURNEY_KEY, stateKey, transitionKey } from "./outline-tree.ts";
 
 /** How many findings each row has; those of a transition count for its state too, and those inside a state for it. */
-export function problemCounts(
-  findings: readonly Finding[],
-  file: string,
-  reading: JourneyText,
-  graph: Graph,
-): Map<string, number> {
+export function problemCounts(findings: readonly PlacedFinding[], graph: Graph): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const finding of findings) {
-    if (finding.file !== file) continue;
-    const place = selectionAt(graph, reading.pathAt(finding.start.offset));
+  for (const { path } of findings) {
+    const place = selectionAt(graph, path);
     if (place.kind === "journey") count(JOURNEY_KEY);
     else if (place.kind === "transition") {
       count(transitionKey(place.id));

@@ -1,6 +1,8 @@
 // Past its face: the dialogs there need a page, these words do not.
 import { kindOf, nameOf, triggerWords } from "../actions/words.ts";
 import type { Mode } from "../app/index.ts";
+// Past its face too: the forms bring the whole schema along.
+import { plainText } from "../model/forms/placeholders.ts";
 import type { Graph, GraphState, GraphTransition } from "../model/index.ts";
 import type { Strings } from "../strings/index.ts";
 import type { OutlineNode } from "./outline-tree.ts";
@@ -36,7 +38,8 @@ export function rowWords(node: OutlineNode, telling: Telling): RowWords {
     case "transition":
       return transitionWords(node.key, node.transition, telling);
     case "message": {
-      const text = textIn(node.text, telling.locale);
+      const written = textIn(node.text, telling.locale);
+      const text = telling.mode === "engineer" ? written : plainText(written, (fact) => factTitle(fact, telling));
       const { outline } = telling.strings;
       return { name: text, detail: "", label: withProblems(outline.says(text), node.key, telling) };
     }

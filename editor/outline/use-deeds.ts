@@ -1,5 +1,5 @@
 import { useActions } from "../actions/index.ts";
-import { showPane, useEdit, useWorkspace } from "../app/index.ts";
+import { enterDetails, showPane, useEdit, useWorkspace } from "../app/index.ts";
 import type { Graph, Selection } from "../model/index.ts";
 import { type Deed, deedsOf } from "./outline-deeds.ts";
 import { type OutlineNode, selectionOf } from "./outline-tree.ts";
@@ -25,7 +25,7 @@ export function useDeeds(ask: (asking: Asking) => void): (deed: Deed, node: Outl
     switch (deed) {
       case "details":
         // The inspector goes to the very field of a text by itself.
-        return node.kind === "message" ? showPane("inspector") : toInspector();
+        return node.kind === "message" ? showPane("inspector") : enterDetails();
       case "addAfter": {
         const siblings = graph.states.filter(({ parent }) => parent === state?.parent);
         const next = state && siblings[siblings.indexOf(state) + 1];
@@ -92,16 +92,4 @@ function besideOf(node: OutlineNode, graph: Graph): Selection | undefined {
   const at = siblings.indexOf(node.state);
   const id = siblings[at + 1]?.id ?? siblings[at - 1]?.id ?? node.state.parent;
   return id === undefined ? undefined : { kind: "states", ids: [id] };
-}
-
-/** To the first field of the details. */
-function toInspector(): void {
-  showPane("inspector");
-  // The pane may have to come up first.
-  setTimeout(() => {
-    const field = document.querySelector<HTMLElement>(
-      ".inspector :is(input, textarea, select, button):not([disabled], [tabindex='-1'])",
-    );
-    field?.focus();
-  }, 80);
 }

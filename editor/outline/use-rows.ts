@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import { useLanguage, useMode, useStrings, useWorkspaceState } from "../app/index.ts";
+import { placedFindings } from "../model/index.ts";
 import { nodesByKey, type OutlineNode, outlineTree, stateKey } from "./outline-tree.ts";
 import { problemCounts } from "./problem-counts.ts";
 import { type Row, rowsOf } from "./rows.ts";
@@ -17,8 +18,7 @@ export interface Rows {
 export function useRows(): Rows {
   const graph = useWorkspaceState((state) => state.graph);
   const reading = useWorkspaceState((state) => state.reading);
-  const findings = useWorkspaceState((state) => state.findings);
-  const file = useWorkspaceState((state) => state.file);
+  const findings = useWorkspaceState(placedFindings);
   const strings = useStrings();
   const mode = useMode();
   const locale = useLanguage();
@@ -29,7 +29,7 @@ export function useRows(): Rows {
 
   const tree = useMemo(() => outlineTree(graph), [graph]);
   const { nodes, parents } = useMemo(() => nodesByKey(tree), [tree]);
-  const problems = useMemo(() => problemCounts(findings, file, reading, graph), [findings, file, reading, graph]);
+  const problems = useMemo(() => problemCounts(findings, graph), [findings, graph]);
   const rows = useMemo(() => {
     const made = rowsOf(
       tree,

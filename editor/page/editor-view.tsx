@@ -6,6 +6,7 @@ import { Outline } from "../outline/index.ts";
 import { ProblemCount, Problems } from "../problems/index.ts";
 import { Button, Tabs } from "../ui/index.ts";
 import { Header } from "./header.tsx";
+import { Later } from "./later.tsx";
 import { LowerPane } from "./lower-pane.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 
@@ -31,15 +32,17 @@ export function EditorView() {
         {app.skip}
       </a>
       <Header />
-      <aside className="app-left" aria-label={app.left}>
-        <Outline />
+      <aside className="app-left" data-area="outline" aria-label={app.left}>
+        <Later>
+          <Outline />
+        </Later>
       </aside>
       <main className="app-centre" id="canvas">
         <BrokenText />
         <Canvas />
         <LowerPane tabs={lowerTabs} />
       </main>
-      <aside className={`app-right app-right--${right}`} aria-label={app.right}>
+      <aside className={`app-right app-right--${right}`} data-area="details" aria-label={app.right}>
         <Tabs label={app.right} selected={right} onSelect={(id) => showPane(id as Pane)} tabs={rightTabs} />
       </aside>
     </div>

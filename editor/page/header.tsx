@@ -23,7 +23,7 @@ export function Header() {
   const undo = useWorkspaceState((state) => state.undo);
   const redo = useWorkspaceState((state) => state.redo);
   return (
-    <header className="app-header">
+    <header className="app-header" data-area="header">
       <nav className="app-crumbs" aria-label={app.journeys}>
         <Link href="/">{app.journeys}</Link>
         <span aria-hidden>/</span>

@@ -20,7 +20,7 @@ export function LowerPane({ tabs }: LowerPaneProps) {
   const resize = (next: number) => setHeight(Math.min(MOST, Math.max(LEAST, next)));
   if (lower === undefined) {
     return (
-      <nav className="app-lower-closed" aria-label={app.lower}>
+      <nav className="app-lower-closed" data-area="lower" aria-label={app.lower}>
         {tabs.map(({ id, title }) => (
           <button key={id} type="button" className="app-lower-tab" onClick={() => showPane(id)}>
             {title}
@@ -30,7 +30,7 @@ export function LowerPane({ tabs }: LowerPaneProps) {
     );
   }
   return (
-    <section className="app-lower" aria-label={app.lower} style={{ height }}>
+    <section className="app-lower" data-area="lower" aria-label={app.lower} style={{ height }}>
       {/* biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is no hr */}
       <div
         className="app-resize"

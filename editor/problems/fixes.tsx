@@ -60,7 +60,7 @@ export function Fixes({ finding }: { finding: Finding }) {
   if (fixes.length === 0) return <p className="problems-soft">{problems.noFix}</p>;
   return (
     <div className="problems-fixes">
-      <h4 id="problems-fixes-title">{problems.fixesTitle}</h4>
+      <h3 id="problems-fixes-title">{problems.fixesTitle}</h3>
       <ul aria-labelledby="problems-fixes-title">
         {fixes.map((fix) => (
           <li key={JSON.stringify(fix)}>

@@ -1,6 +1,6 @@
 import { useSelector } from "@xstate/store-react";
 import { Pause, Play, StepBack, StepForward, X } from "lucide-react";
-import { useEffect } from "react";
+import { type KeyboardEvent, useEffect } from "react";
 import { useStrings, useWorkspace } from "../app/index.ts";
 import { announce, Button, IconButton, Select } from "../ui/index.ts";
 import { scenarioChange, scenarioFileOf } from "./scenario-change.ts";
@@ -29,8 +29,17 @@ export function Player({ file }: { file: string }) {
     workspace.change([change], { label: { key: "add", name: target } });
     announce(problems.scenarioSaved(target));
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key === "ArrowLeft") moveBy(-1);
+    else if (event.key === "ArrowRight") moveBy(1);
+    else if (event.key === "Escape") end();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <section className="problems-player" aria-label={problems.player}>
+    <section className="problems-player" aria-label={problems.player} onKeyDown={onKeyDown}>
       <div className="problems-player-tools">
         <IconButton label={problems.back} isDisabled={now.step === 0} onPress={() => moveBy(-1)}>
           <StepBack aria-hidden />

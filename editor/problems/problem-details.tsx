@@ -20,9 +20,9 @@ export function ProblemDetails({ finding, onGoTo }: ProblemDetailsProps) {
   const translated = advice === undefined;
   return (
     <section className="problems-details" aria-label={problems.details}>
-      <h3>
+      <h2>
         <Sentence text={sentenceOf(problems, finding)} />
-      </h3>
+      </h2>
       {advice !== undefined && (
         <p>
           <Sentence text={advice} />

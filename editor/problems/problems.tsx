@@ -1,7 +1,7 @@
 import { useSelector } from "@xstate/store-react";
 import { CircleAlert, Lightbulb } from "lucide-react";
-import { useEffect, useState } from "react";
-import { ListBox, ListBoxItem, Text } from "react-aria-components";
+import { useEffect, useRef, useState } from "react";
+import { ListBox, ListBoxItem } from "react-aria-components";
 import type { Finding } from "../../engine/language/index.ts";
 import { useSession, useStrings, useWorkspaceState } from "../app/index.ts";
 import { selectionAt } from "../model/selection-at.ts";
@@ -11,6 +11,7 @@ import { ProblemDetails } from "./problem-details.tsx";
 import "./problems.css";
 import { Sentence } from "./sentence.tsx";
 import { end, show } from "./show-me.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { usePlaceOf } from "./use-place-of.ts";
 import { plainly, sentenceOf } from "./words.ts";
 
@@ -24,6 +25,8 @@ export function Problems() {
   const trouble = useSelector(checker.trouble, (now) => now);
   const shown = useSelector(show, (now) => now !== undefined);
   const [chosen, choose] = useState<string>();
+  const pane = useRef<HTMLDivElement>(null);
+  useKeptFocus(pane, `${shown} ${found.length} ${checking}`);
 
   const findings = inOrder(found, file);
   const keys = keysOf(findings);
@@ -42,13 +45,13 @@ export function Problems() {
 
   if (shown) {
     return (
-      <div className="problems">
+      <div className="problems" ref={pane} tabIndex={-1}>
         <Player file={file} />
       </div>
     );
   }
   return (
-    <div className="problems">
+    <div className="problems" ref={pane} tabIndex={-1}>
       <div className="problems-status" role="status">
         {trouble ? (
           <p className="problems-trouble">{problems.trouble[trouble.reason]}</p>
@@ -98,12 +101,11 @@ function ProblemItem({ id, finding, elsewhere }: { id: string; finding: Finding;
       className={`problems-item problems-item--${finding.severity}`}
     >
       <Icon aria-hidden size={16} />
-      <Text slot="label">
+      <span>
+        <span className="visually-hidden">{isError ? problems.error : problems.warning}: </span>
         <Sentence text={sentence} />
-      </Text>
-      <Text slot="description" className="problems-place">
-        {place}
-      </Text>
+      </span>
+      <span className="problems-place">{place}</span>
     </ListBoxItem>
   );
 }

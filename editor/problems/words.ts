@@ -6,8 +6,14 @@ import type { Strings } from "../strings/index.ts";
 type Words = Strings["problems"];
 
 /** What a finding says in the language of the interface. */
-export function sentenceOf(words: Words, { code, message }: Finding): string {
-  return words.sentences[code] ?? message;
+export function sentenceOf(words: Words, { code, message }: Pick<Finding, "code" | "message">): string {
+  return words.sentences[code] ?? withoutPlace(message);
+}
+
+/** The checker begins with where it is, such as states.wish.on: the pages show the place itself. */
+function withoutPlace(message: string): string {
+  const said = message.replace(/^[\w-]+(\.[\w-]+)+: /, "");
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** A sentence without the marks around its names. */

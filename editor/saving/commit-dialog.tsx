@@ -3,11 +3,13 @@ import { notice, type Session, useSession, useStrings, useWorkspaceState } from 
 import { filesOfJourney } from "../model/index.ts";
 import type { Strings } from "../strings/index.ts";
 import { Button, Checkbox, Dialog, DialogButtons, TextField } from "../ui/index.ts";
+import { reasonOf } from "./reason.ts";
 import { useSave } from "./use-saving.ts";
 
 /** Commits files of the open journey to git, with a message that can be written anew. */
 export function CommitDialog({ onClose }: { onClose: () => void }) {
-  const { saving } = useStrings();
+  const strings = useStrings();
+  const { saving } = strings;
   const { committing: words } = saving;
   const session = useSession();
   const save = useSave();
@@ -30,7 +32,7 @@ export function CommitDialog({ onClose }: { onClose: () => void }) {
       notice({ kind: "done", words: words.done(id.slice(0, 8)) });
       onClose();
     } catch (error) {
-      setTrouble(words.failed(error instanceof Error ? error.message : String(error)));
+      setTrouble(words.failed(reasonOf(strings, error)));
     } finally {
       setBusy(false);
     }

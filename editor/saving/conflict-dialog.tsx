@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
-import { notice, useSession, useStrings, useWorkspaceState } from "../app/index.ts";
+import { go, notice, useSession, useStrings, useWorkspaceState } from "../app/index.ts";
 import { chosen, type MergePiece, merge, type Resolution, resolved } from "../model/saving/index.ts";
 import { Button, Dialog, DialogButtons, TextField } from "../ui/index.ts";
 import { useSaving } from "./use-saving.ts";
@@ -37,9 +37,21 @@ export function ConflictDialog({ file, onClose, onSettled }: ConflictDialogProps
     onSettled();
   };
   const text = result && resolved(result.pieces, choices);
+  const isUnreadable = theirs.text === undefined && theirs.hash !== "";
+  const lead = isUnreadable ? "unreadable" : theirs.text === undefined ? "removed" : "lead";
+  const keepCopy = () => {
+    const copy = copyName(file, Object.keys(workspace.get().files));
+    const isOpen = workspace.get().file === file;
+    workspace.change([{ file: copy, splices: [{ from: 0, to: 0, insert: ours }] }]);
+    saving.settle(file, theirs.text);
+    notice({ kind: "done", words: words.conflict.copied(copy) });
+    onSettled();
+    const name = /^(.*)\.journey\.yaml$/.exec(copy)?.[1];
+    if (isUnreadable && isOpen && name !== undefined) go({ page: "journey", name });
+  };
   return (
     <Dialog title={words.conflict.title} isOpen onClose={onClose} wide alert>
-      <p>{theirs.text === undefined ? words.conflict.removed(file) : words.conflict.lead(file)}</p>
+      <p>{words.conflict[lead](file)}</p>
       {result && text !== undefined && (
         <>
           <p>{result.conflicts.length === 0 ? words.conflict.clean : words.conflict.open(result.conflicts.length)}</p>
@@ -49,22 +61,16 @@ export function ConflictDialog({ file, onClose, onSettled }: ConflictDialogProps
       )}
       <DialogButtons>
         <Button onPress={onClose}>{words.conflict.later}</Button>
-        <Button onPress={() => settle(ours)}>{words.conflict.keepMine}</Button>
-        {theirs.text === undefined ? (
+        {!isUnreadable && <Button onPress={() => settle(ours)}>{words.conflict.keepMine}</Button>}
+        {isUnreadable ? (
+          <Button look="primary" onPress={keepCopy}>
+            {words.conflict.copyOnly}
+          </Button>
+        ) : theirs.text === undefined ? (
           <Button onPress={() => settle(undefined)}>{words.conflict.takeRemoval}</Button>
         ) : (
           <>
-            <Button
-              onPress={() => {
-                const copy = copyName(file, Object.keys(workspace.get().files));
-                workspace.change([{ file: copy, splices: [{ from: 0, to: 0, insert: ours }] }]);
-                saving.settle(file, theirs.text);
-                notice({ kind: "done", words: words.conflict.copied(copy) });
-                onSettled();
-              }}
-            >
-              {words.conflict.copy}
-            </Button>
+            <Button onPress={keepCopy}>{words.conflict.copy}</Button>
             <Button onPress={() => settle(theirs.text)}>{words.conflict.takeTheirs}</Button>
             <Button look="primary" onPress={() => settle(text)}>
               {words.conflict.take}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
 import type { Finding } from "../../engine/language/index.ts";
 import { type Session, useSession, useStrings, useWorkspaceState } from "../app/index.ts";
+import { plainly, Sentence, sentenceOf } from "../problems/index.ts";
 import { Button, Dialog, DialogButtons } from "../ui/index.ts";
+import { reasonOf } from "./reason.ts";
 import { showFinding } from "./show-finding.ts";
 import { useSave, useSaving } from "./use-saving.ts";
 
@@ -13,7 +15,7 @@ type Progress =
 
 /** Saves, asks the checker, and makes the journey the one that new conversations run; or says why not. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
-  const { saving, app } = useStrings();
+  const { saving, app, problems } = useStrings();
   const { publishing: words } = saving;
   const { workspace } = useSession();
   const title = useWorkspaceState(({ graph }) => graph.title ?? graph.journey);
@@ -29,10 +31,11 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
           {progress.findings.map((finding) => (
             <li key={`${finding.file}:${finding.start.line}:${finding.code}:${finding.message}`}>
               <span>
-                {finding.message} <span className="ui-help">{words.line(finding.file, finding.start.line)}</span>
+                <Sentence text={sentenceOf(problems, finding)} />{" "}
+                <span className="ui-help">{words.line(finding.file, finding.start.line)}</span>
               </span>
               <Button
-                aria-label={words.show(finding.message)}
+                aria-label={words.show(plainly(sentenceOf(problems, finding)))}
                 onPress={() => {
                   showFinding(workspace, finding);
                   onClose();
@@ -84,6 +87,7 @@ function Told({ progress, title }: { progress: Progress; title: string }) {
 
 function usePublishing(): Progress {
   const session = useSession();
+  const strings = useStrings();
   const saving = useSaving();
   const save = useSave();
   const [progress, setProgress] = useState<Progress>({ at: "saving" });
@@ -108,9 +112,7 @@ function usePublishing(): Progress {
       }));
       tell({ at: "errors", findings });
     };
-    run().catch((error: unknown) =>
-      tell({ at: "failed", why: error instanceof Error ? error.message : String(error) }),
-    );
+    run().catch((error: unknown) => tell({ at: "failed", why: reasonOf(strings, error) }));
     return () => {
       left = true;
     };

@@ -1,6 +1,7 @@
 import { useSelector } from "@xstate/store-react";
 import { notice, useStrings, useWorkspace, useWorkspaceState } from "../app/index.ts";
 import { conflictedFiles, type Saving, type SavingState, unsavedFiles } from "../model/saving/index.ts";
+import { reasonOf } from "./reason.ts";
 import { savingOf } from "./start-saving.ts";
 
 /** The saving of the session. */
@@ -28,11 +29,14 @@ const sameNames = (a: readonly string[] | undefined, b: readonly string[]): bool
 /** Saves everything; what could not be saved is told in words. true: all is on disk. */
 export function useSave(): () => Promise<boolean> {
   const saving = useSaving();
-  const { saving: words } = useStrings();
+  const strings = useStrings();
+  const { saving: words } = strings;
   return async () => {
     const saved = await saving.save();
     const { phase, troubles } = saving.state.get();
-    for (const { file, message } of troubles) notice({ kind: "trouble", words: words.saveFailed(file, message) });
+    for (const trouble of troubles) {
+      notice({ kind: "trouble", words: words.saveFailed(trouble.file, reasonOf(strings, trouble)) });
+    }
     if (phase === "offline") notice({ kind: "done", words: words.offlineSave });
     return saved;
   };

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { notice, useLanguage, useSession, useStrings, useWorkspaceState } from "../app/index.ts";
 import { Button, Dialog, DialogButtons, Tabs } from "../ui/index.ts";
 import { compareWith } from "./compare.ts";
+import { reasonOf } from "./reason.ts";
 import { replaceText } from "./replace-text.ts";
 
 /** One earlier version, from git or as it was published. */
@@ -41,7 +42,8 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function List({ kind, onClose }: { kind: Version["kind"]; onClose: () => void }) {
-  const { saving } = useStrings();
+  const strings = useStrings();
+  const { saving } = strings;
   const { versions: words } = saving;
   const { workspace } = useSession();
   const listed = useVersions(kind);
@@ -76,7 +78,7 @@ function List({ kind, onClose }: { kind: Version["kind"]; onClose: () => void })
               </Button>
               <Button
                 aria-label={words.restoreOf(version.name)}
-                onPress={() => restore(version).catch((error: unknown) => setTrouble(messageOf(error)))}
+                onPress={() => restore(version).catch((error: unknown) => setTrouble(reasonOf(strings, error)))}
               >
                 {words.restore}
               </Button>
@@ -89,13 +91,14 @@ function List({ kind, onClose }: { kind: Version["kind"]; onClose: () => void })
 
 function useVersions(kind: Version["kind"]): Listed {
   const { api } = useSession();
-  const { saving } = useStrings();
+  const strings = useStrings();
   const language = useLanguage();
   const file = useWorkspaceState((state) => state.file);
   const journey = useWorkspaceState(({ graph }) => graph.journey);
   const [listed, setListed] = useState<Listed>();
   useEffect(() => {
     let left = false;
+    const { saving } = strings;
     const { versions: words } = saving;
     const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
     const load = async (): Promise<Version[]> => {
@@ -116,12 +119,12 @@ function useVersions(kind: Version["kind"]): Listed {
     };
     load().then(
       (versions) => !left && setListed({ versions }),
-      (error: unknown) => !left && setListed({ trouble: messageOf(error) }),
+      (error: unknown) => !left && setListed({ trouble: reasonOf(strings, error) }),
     );
     return () => {
       left = true;
     };
-  }, [api, kind, file, journey, language, saving]);
+  }, [api, kind, file, journey, language, strings]);
   return listed;
 }
 
@@ -137,5 +140,3 @@ function useRestore(onClose: () => void): (version: Version) => Promise<void> {
     onClose();
   };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
-import { useStrings } from "../app/index.ts";
-import { ChannelIcon, channelKind } from "../channels/index.ts";
+import { useLanguage, useStrings } from "../app/index.ts";
+import { ChannelIcon, channelKind, channelTitle } from "../channels/index.ts";
 import type { ChannelShape, ChannelWindowView } from "../model/simulation/index.ts";
 import { Menu } from "../ui/index.ts";
 import type { Wording } from "./words.ts";
@@ -16,6 +16,7 @@ interface ChannelStripProps {
 /** The channels in play by name, to go to a window that is out of sight, and to open another. */
 export function ChannelStrip({ windows, others, wording, onGo, onOpen }: ChannelStripProps) {
   const { simulator } = useStrings();
+  const language = useLanguage();
   return (
     <div className="simulator-strip">
       {windows.map(({ channel, current, fresh, call }) => (
@@ -27,7 +28,7 @@ export function ChannelStrip({ windows, others, wording, onGo, onOpen }: Channel
         >
           <ChannelIcon kind={channelKind(channel)} size={14} />
           <span className="visually-hidden">{simulator.goTo(wording.channel(channel.name))}</span>
-          <span aria-hidden>{wording.channel(channel.name)}</span>
+          <span aria-hidden>{channelTitle(channel, language)}</span>
           {(fresh > 0 || call?.status === "ringing") && !current && <span className="simulator-dot" />}
         </button>
       ))}

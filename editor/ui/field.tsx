@@ -133,6 +133,10 @@ export function ComboBox({ label, help, error, value, choices, onCommit, placeho
     setOf(value);
     setWritten(known?.label ?? value);
   }
+  const commit = (text: string) => {
+    const next = choices.find((one) => one.label === text)?.id ?? text;
+    if (next !== value) onCommit(next);
+  };
   return (
     <AriaComboBox
       {...rest}
@@ -145,16 +149,18 @@ export function ComboBox({ label, help, error, value, choices, onCommit, placeho
       menuTrigger="focus"
       isInvalid={error !== undefined}
       onChange={(key: Key | null) => key !== null && String(key) !== value && onCommit(String(key))}
-      onBlur={(event) => {
-        const written = (event.target as HTMLInputElement).value;
-        const choice = choices.find((one) => one.label === written);
-        const next = choice?.id ?? written;
-        if (next !== value && event.target instanceof HTMLInputElement) onCommit(next);
-      }}
+      onBlur={({ target }) => target instanceof HTMLInputElement && commit(target.value)}
     >
       <Label>{label}</Label>
       <div className="ui-combo">
-        <Input {...(placeholder !== undefined && { placeholder })} />
+        <Input
+          {...(placeholder !== undefined && { placeholder })}
+          onKeyDown={({ key, currentTarget }) => {
+            // With a choice under the cursor, Enter takes that one.
+            const isOnChoice = currentTarget.hasAttribute("aria-activedescendant");
+            if (key === "Enter" && !isOnChoice) commit(currentTarget.value);
+          }}
+        />
         <AriaButton className="ui-button ui-button--icon">
           <ChevronDown aria-hidden />
         </AriaButton>

@@ -19,6 +19,7 @@ import { projectInfo } from "../model/index.ts";
 import type { Strings } from "../strings/index.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { hoverDocs } from "./hover.ts";
+import { hoverKeys } from "./hover-keys.ts";
 import { proposals } from "./proposals.ts";
 import { selectedNode } from "./selected-node.ts";
 import { createSync } from "./sync.ts";
@@ -86,6 +87,7 @@ export function createView({ parent, session, strings, describedBy }: ViewOption
       override: [proposals({ ...around, value: () => (value = workspace.get().reading.value ?? value), offered })],
     }),
     hoverDocs(around),
+    hoverKeys,
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
@@ -96,7 +98,13 @@ export function createView({ parent, session, strings, describedBy }: ViewOption
       // Escape, then Tab leaves the text: CodeMirror has it so.
       indentWithTab,
     ]),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false" }),
+    // By tabindex what scrolls is known to be reached by keyboard.
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      "aria-describedby": describedBy,
+      spellcheck: "false",
+      tabindex: "0",
+    }),
     EditorState.phrases.of(phrases),
     EditorState.tabSize.of(2),
     sync.extension,

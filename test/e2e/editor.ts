@@ -15,6 +15,8 @@ export interface Editor {
   complaints: string[];
   /** A file of the project folder as it is on disk. */
   onDisk(file: string): Promise<string>;
+  /** The line in the header that says how saving stands, once it says this. */
+  saving(words: string): Locator;
   /** Saves by the keyboard, and waits until it says so. */
   save(): Promise<void>;
 }
@@ -50,6 +52,8 @@ export async function openEditor(browser: Browser, host: Host, visit: Visit = {}
     language === "de"
       ? { canvas: "Zeichenfläche", left: "Journey als Baum", right: "Einzelheiten", lower: "Unterer Bereich" }
       : { canvas: "Canvas", left: "Journey as a tree", right: "Details", lower: "Lower pane" };
+  const status = language === "de" ? "Stand der Speicherung" : "State of saving";
+  const saving = (words: string) => page.getByText(`${status}: ${words}`);
   return {
     page,
     context,
@@ -59,9 +63,10 @@ export async function openEditor(browser: Browser, host: Host, visit: Visit = {}
     lower: page.getByRole("region", { name: words.lower }),
     complaints,
     onDisk: (file) => readFile(join(host.folder, file), "utf8"),
+    saving,
     async save() {
       await page.keyboard.press("Control+s");
-      await page.getByText(language === "de" ? /Alles gespeichert/ : /All saved/).waitFor();
+      await saving(language === "de" ? "Alles gespeichert" : "All saved").waitFor();
     },
   };
 }

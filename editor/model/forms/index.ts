@@ -31,7 +31,7 @@ export {
   textPath,
 } from "./messages.ts";
 export { factNameFrom, freeName } from "./names.ts";
-export { type Placeholder, piecesOf, readPlaceholder, writePlaceholder } from "./placeholders.ts";
+export { type Placeholder, piecesOf, plainText, readPlaceholder, writePlaceholder } from "./placeholders.ts";
 export { smsLength } from "./sms.ts";
 export { formOfStep, newStep } from "./steps.ts";
 export { type Literal, writeLiteral } from "./tokens.ts";

@@ -89,3 +89,16 @@ export function readPlaceholder(source: string): Placeholder | undefined {
 export function writePlaceholder(fact: string, helper?: "time" | "date"): string {
   return helper ? `{{ ${helper}(context.${fact}) }}` : `{{ context.${fact} }}`;
 }
+
+/** A text as designers read it: what is put into it stands in brackets, by the name that people have for it. */
+export function plainText(text: string, titleOf: (fact: string) => string): string {
+  return (piecesOf(text) ?? [{ is: "words" as const, text }])
+    .map((piece) => (piece.is === "words" ? piece.text : `[${nameInPlain(piece.source, titleOf)}]`))
+    .join("");
+}
+
+function nameInPlain(source: string, titleOf: (fact: string) => string): string {
+  const { of, name = "" } = readPlaceholder(source) ?? {};
+  if (of === undefined || of === "channel") return of === undefined ? "…" : of;
+  return of === "context" ? titleOf(name) : name;
+}

@@ -4,9 +4,6 @@ import type { Box, Layout } from "./layout.ts";
 import { type LayoutGraph, type LayoutNode, type SiblingEdges, siblingEdgesOf } from "./layout-graph.ts";
 import { container } from "./size.ts";
 
-/** ELK’s time grows much faster than the graph: 0.4 s for 50 states, 1 s for 200, 15 s for 1,000. */
-export const MOST_STATES_FOR_ELK = 150;
-
 const options = {
   "elk.algorithm": "layered",
   "elk.direction": "RIGHT",
@@ -15,7 +12,7 @@ const options = {
   "elk.layered.spacing.nodeNodeBetweenLayers": `${BETWEEN_RANKS}`,
   "elk.layered.spacing.edgeNodeBetweenLayers": "20",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
-  "elk.layered.cycleBreaking.strategy": "MODEL_ORDER",
+  "elk.layered.cycleBreaking.strategy": "BFS_NODE_ORDER",
   "elk.layered.considerModelOrder.strategy": "PREFER_EDGES",
   "elk.layered.wrapping.strategy": "OFF",
   "elk.padding": "[top=0,left=0,bottom=0,right=0]",

@@ -1,4 +1,4 @@
-export type { Box, Layout, LayoutEngine, LayoutFile } from "./layout.ts";
+export { type Box, type Layout, type LayoutEngine, type LayoutFile, MOST_STATES_FOR_ELK } from "./layout.ts";
 export { createLayoutEngine } from "./layout-engine.ts";
 export {
   formatLayoutFile,

@@ -1,6 +1,6 @@
 import type { ELK } from "elkjs/lib/elk-api.js";
-import { elkLayout, MOST_STATES_FOR_ELK } from "./elk-layout.ts";
-import type { Layout, LayoutFile } from "./layout.ts";
+import { elkLayout } from "./elk-layout.ts";
+import { type Layout, type LayoutFile, MOST_STATES_FOR_ELK } from "./layout.ts";
 import type { LayoutGraph } from "./layout-graph.ts";
 import { quickLayoutOf } from "./quick-layout.ts";
 

@@ -50,13 +50,13 @@ export function siblingEdgesOf({ nodes, edges }: LayoutGraph): SiblingEdges {
   const parentOf = new Map(nodes.map(({ id, parent }) => [id, parent]));
   const depthOf = new Map<string, number>();
   for (const { id, parent } of nodes) depthOf.set(id, parent === undefined ? 0 : (depthOf.get(parent) ?? 0) + 1);
-  const out = new Map<string, string[]>();
-  const into = new Map<string, string[]>();
+  const out = new Map<string, Set<string>>();
+  const into = new Map<string, Set<string>>();
   const anywhere = new Set<string>();
-  const add = (map: Map<string, string[]>, key: string, value: string): void => {
-    const list = map.get(key);
-    if (!list) map.set(key, [value]);
-    else if (!list.includes(value)) list.push(value);
+  const add = (map: Map<string, Set<string>>, key: string, value: string): void => {
+    const known = map.get(key);
+    if (known) known.add(value);
+    else map.set(key, new Set([value]));
   };
   for (const { from, to } of edges) {
     if (from === undefined) {
@@ -76,5 +76,8 @@ export function siblingEdgesOf({ nodes, edges }: LayoutGraph): SiblingEdges {
     add(out, source, target);
     add(into, target, source);
   }
-  return { out, into, anywhere };
+  return { out: listsOf(out), into: listsOf(into), anywhere };
 }
+
+const listsOf = (sets: ReadonlyMap<string, ReadonlySet<string>>): Map<string, readonly string[]> =>
+  new Map([...sets].map(([key, set]) => [key, [...set]]));

@@ -230,6 +230,7 @@ export async function createSaving(options: SavingOptions): Promise<Saving> {
       const before = workspace.get().files[file];
       if (!before?.theirs) return;
       const { theirs, saved: _old, ...rest } = before;
+      if (text === undefined && theirs.text === undefined && theirs.hash !== "") return dropFiles([file]);
       if (text === undefined) {
         const now: WorkspaceFile =
           theirs.text === undefined ? rest : { ...rest, saved: { ...theirs, text: theirs.text } };

@@ -57,7 +57,7 @@ export interface Saving {
   rename(names: Readonly<Record<string, string>>): void;
   /**
    * Ends a conflict: text is what the file holds from now on, undefined removes it. Both sides can be got back by undo,
-   * unless it is removed: then by bringBack.
+   * unless it is removed: then by bringBack. Of a file that cannot be read any more, undefined leaves it to others.
    */
   settle(file: string, text: string | undefined): void;
   /** Everything is as on disk again; one step of undo a file. */

@@ -29,12 +29,13 @@ export function takenIn(files: Files, gone: Gone, open: string, server: ServerPr
 
   for (const file of Object.values(files)) {
     const there = disk.get(file.file);
-    if (there && there.text === undefined) continue;
-    const next = there ? fileOf(file, there) : withoutDisk(file, open);
+    const next = there?.text === undefined ? withoutText(file, open, there?.hash) : fileOf(file, there, there.text);
     if (next === file) continue;
     now[file.file] = next;
-    if (!next) went!.push(file.file);
-    else if (next.theirs && !same(next.theirs, file.theirs)) conflicts!.push(file.file);
+    // One that cannot be read any more is told of where such files are listed.
+    if (!next && !there) went!.push(file.file);
+    if (!next) continue;
+    if (next.theirs && !same(next.theirs, file.theirs)) conflicts!.push(file.file);
     else if (next.text !== file.text) changed!.push(file.file);
   }
   for (const there of server.files) {
@@ -63,20 +64,20 @@ function asSaved({ file, kind, hash }: ServerFile, text: string): WorkspaceFile 
   return { file, kind, text, saved: { text, hash } };
 }
 
-function fileOf(file: WorkspaceFile, there: ServerFile): WorkspaceFile {
-  const text = there.text!;
+function fileOf(file: WorkspaceFile, there: ServerFile, text: string): WorkspaceFile {
   const { theirs, ...rest } = file;
   if (there.hash === file.saved?.hash) return theirs ? rest : file;
   if (text === file.text || !isUnsaved(file)) return asSaved(there, text);
   return theirs?.hash === there.hash ? file : { ...file, theirs: { text, hash: there.hash } };
 }
 
-/** It is not on disk: never was, or no longer. */
-function withoutDisk(file: WorkspaceFile, open: string): WorkspaceFile | undefined {
-  if (!file.saved) {
+/** It is not on disk: never was, or no longer. Or it cannot be read as text any more, and hash says what it is. */
+function withoutText(file: WorkspaceFile, open: string, hash = ""): WorkspaceFile | undefined {
+  if (!file.saved && hash === "") {
     const { theirs, ...rest } = file;
     return theirs ? rest : file;
   }
   if (!isUnsaved(file) && file.file !== open) return undefined;
-  return file.theirs && file.theirs.text === undefined ? file : { ...file, theirs: { text: undefined, hash: "" } };
+  const theirs = { text: undefined, hash };
+  return file.theirs && same(file.theirs, theirs) ? file : { ...file, theirs };
 }

@@ -50,4 +50,15 @@ export const app: typeof english = {
   backToList: "Zur Liste der Journeys",
   shortcuts: "Tastenkürzel",
   dismiss: "Schließen",
+  keyNames: {
+    Ctrl: "Strg",
+    Shift: "Umschalt",
+    Enter: "Eingabe",
+    Del: "Entf",
+    Space: "Leertaste",
+    Home: "Pos1",
+    End: "Ende",
+    PageUp: "Bild auf",
+    PageDown: "Bild ab",
+  },
 };

@@ -2,6 +2,7 @@ import type { inspectorTransitions as english } from "../en/inspector-transition
 
 export const inspectorTransitions: typeof english = {
   addTransition: "Weg hinzufügen",
+  otherCase: (trigger) => `${trigger}, in einem anderen Fall`,
   transitionTo: (trigger) => `${trigger}: führt zu`,
   noTransitions: "Von hier führt noch nichts weiter.",
   stays: "bleibt hier",

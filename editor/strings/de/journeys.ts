@@ -73,7 +73,7 @@ export const journeys: typeof english = {
     scenarios: (file) => `die Szenarien in ${file}`,
   },
   templates: {
-    empty: { name: "Leer", help: "Nur das Ende ist da." },
+    empty: { name: "Leer", help: "Nichts ist da, Sie beginnen von vorn." },
     answers: {
       name: "Fragen und Antworten",
       help: "Ein Bot antwortet; ein Mensch übernimmt, wenn er nicht weiterweiß.",

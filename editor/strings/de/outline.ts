@@ -2,7 +2,7 @@ import type { outline as english } from "../en/outline.ts";
 
 export const outline: typeof english = {
   label: "Journey als Baum",
-  hint: "Pfeiltasten bewegen und öffnen. F2 benennt um, Entf entfernt, Strg+Eingabe fügt danach hinzu, Alt+Eingabe verbindet, Umschalt+F10 öffnet das Menü einer Zeile.",
+  hint: "Pfeiltasten bewegen und öffnen. F2 benennt um, Entf entfernt, Strg+Eingabe fügt danach hinzu, Alt+Eingabe verbindet, Umschalt+F10 öffnet das Menü einer Zeile, F6 führt zum nächsten Teil der Seite.",
   add: "Hinzufügen",
   expand: "Alle öffnen",
   collapse: "Alle schließen",

@@ -38,6 +38,31 @@ export const saving: typeof english = {
       "Dieser Browser hat keinen Platz mehr, um Änderungen aufzubewahren. Nicht Gespeichertes geht verloren, wenn Sie die Seite schließen: Speichern Sie oft.",
   },
   saveFailed: (file, why) => `${file} wurde nicht gespeichert: ${why}`,
+  reasons: {
+    offline: () => "Der Server antwortet nicht.",
+    "folder-unavailable": () =>
+      "Der Server kann nicht in den Ordner des Projekts schreiben. Vielleicht fehlt ihm das Recht dazu, oder die Platte ist voll oder schreibgeschützt. Ihre Änderungen bleiben hier; wer den Server betreut, kann das in Ordnung bringen.",
+    "file-too-large": () => "Sie ist größer als 1 MiB. Teilen Sie sie in Teile auf, die andere Journeys ausführen.",
+    "file-name-taken": () =>
+      "Der Name einer anderen Datei unterscheidet sich nur durch Großschreibung oder Akzente. Wählen Sie einen anderen Namen.",
+    "file-refused": () => "Eine Datei dieses Namens gehört nicht zum Projekt. Wählen Sie einen anderen Namen.",
+    busy: () => "Der Server hat gerade zu viel zu tun. Versuchen Sie es gleich noch einmal.",
+    timeout: () => "Der Server hat zu lange gebraucht. Versuchen Sie es gleich noch einmal.",
+    stopping: () => "Der Server wird gerade angehalten. Versuchen Sie es wieder, sobald er zurück ist.",
+    unauthorized: () => "Der Server verlangt ein Token, und diese Seite hat keines.",
+    internal: () =>
+      "Der Server ist gescheitert. Versuchen Sie es noch einmal; wenn es so bleibt, sagen Sie es denen, die ihn betreuen.",
+    "no-git": () => "Der Ordner des Projekts liegt in keinem git-Arbeitsverzeichnis.",
+    "nothing-to-commit": () => "Keine dieser Dateien hat sich seit dem letzten Commit geändert.",
+    "git-author-unknown": () =>
+      "git weiß nicht, wer festhält. Name und E-Mail-Adresse müssen dort eingestellt werden, wo der Server läuft.",
+    "git-failed": (detail) => `git hat abgelehnt: ${detail}`,
+    "revision-unknown": () => "git hat diese Version nicht mehr.",
+    "version-unknown": () => "Diese Version wurde nie veröffentlicht.",
+    "journey-unknown": () => "Der Server kennt diese Journey nicht.",
+    "environment-missing": (detail) => `Dem Server fehlt eine Einstellung: ${detail}`,
+    "store-unavailable": () => "Die Datenbank des Servers lässt sich nicht beschreiben. Versuchen Sie es später.",
+  },
   offlineSave:
     "Der Server antwortet nicht. Ihre Änderungen sind in diesem Browser aufbewahrt und werden gespeichert, sobald er wieder da ist.",
   publishing: {
@@ -98,6 +123,8 @@ export const saving: typeof english = {
     title: "Jemand anderes hat diese Datei geändert",
     lead: (file) => `${file} wurde auf der Platte geändert, während Sie sie hier geändert haben.`,
     removed: (file) => `Jemand anderes hat ${file} entfernt, während Sie die Datei hier geändert haben.`,
+    unreadable: (file) =>
+      `Jemand anderes hat aus ${file} etwas gemacht, das sich hier nicht öffnen lässt: Die Datei ist größer als 1 MiB oder nicht in UTF-8 geschrieben. Ihre Fassung bleibt erhalten, wenn Sie eine Kopie davon anlegen.`,
     clean: "Ihre Änderungen und die anderen betreffen verschiedene Zeilen. Sie passen zusammen:",
     open: (count) =>
       count === 1
@@ -121,6 +148,7 @@ export const saving: typeof english = {
     keepMineHelp: "Die andere Fassung weicht; „Rückgängig“ holt sie zurück.",
     takeTheirs: "Die andere übernehmen",
     copy: "Meine als Kopie behalten, die andere übernehmen",
+    copyOnly: "Meine als Kopie behalten",
     takeRemoval: "Hier auch entfernen",
     later: "Später entscheiden",
     merged: "Zusammengeführt, noch nicht gespeichert.",

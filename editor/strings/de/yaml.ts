@@ -2,7 +2,7 @@ import type { yaml as english } from "../en/yaml.ts";
 
 export const yaml: typeof english = {
   label: "YAML-Text der Journey",
-  hint: "Tab rückt ein. Um den Text mit der Tastatur zu verlassen, drücken Sie Escape, dann Tab.",
+  hint: "Tab rückt ein. Um den Text mit der Tastatur zu verlassen, drücken Sie Escape, dann Tab. Strg+K, dann Strg+I erklärt, worin der Cursor steht.",
   required: "nötig",
   kinds: {
     key: "Schlüssel",

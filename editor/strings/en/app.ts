@@ -48,4 +48,6 @@ export const app = {
   backToList: "To the list of journeys",
   shortcuts: "Keyboard shortcuts",
   dismiss: "Dismiss",
+  /** Keys as they are written on the keyboard; those that are not here are called as in English. */
+  keyNames: {} as Readonly<Record<string, string>>,
 };

@@ -1,6 +1,7 @@
 /** When transitions are taken and where they lead, in plain words. */
 export const inspectorTransitions = {
   addTransition: "Add a way on",
+  otherCase: (trigger: string) => `${trigger}, in another case`,
   transitionTo: (trigger: string) => `${trigger}: leads to`,
   noTransitions: "Nothing leads on from here yet.",
   stays: "stays here",

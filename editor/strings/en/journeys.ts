@@ -70,7 +70,7 @@ export const journeys = {
     scenarios: (file: string) => `the scenarios in ${file}`,
   },
   templates: {
-    empty: { name: "Empty", help: "Only the end is there." },
+    empty: { name: "Empty", help: "Nothing is there, you begin from scratch." },
     answers: { name: "Ask and answer", help: "A bot answers; a person takes over when it cannot." },
     callback: { name: "Callback with updates", help: "Takes a request, calls back, keeps the customer posted." },
     survey: { name: "Survey after contact", help: "Asks how it was, and why." },

@@ -1,6 +1,6 @@
 export const outline = {
   label: "Journey as a tree",
-  hint: "Arrow keys move and open. F2 renames, Delete removes, Ctrl+Enter adds after, Alt+Enter connects, Shift+F10 opens the menu of a row.",
+  hint: "Arrow keys move and open. F2 renames, Delete removes, Ctrl+Enter adds after, Alt+Enter connects, Shift+F10 opens the menu of a row, F6 leads to the next part of the page.",
   add: "Add",
   expand: "Open all",
   collapse: "Close all",

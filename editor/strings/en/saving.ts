@@ -35,6 +35,30 @@ export const saving = {
       "This browser has no room left to keep changes. What is not saved is lost when you close the page: save often.",
   },
   saveFailed: (file: string, why: string) => `${file} was not saved: ${why}`,
+  /** Why the server has refused, by the problem’s code. */
+  reasons: {
+    offline: () => "The server does not answer.",
+    "folder-unavailable": () =>
+      "The server cannot write to the project’s folder. It may lack the permission, or the disk is full or read-only. Your changes stay here; whoever looks after the server can put it right.",
+    "file-too-large": () => "It is larger than 1 MiB. Split it into parts that other journeys run.",
+    "file-name-taken": () => "Another file’s name differs from it by capitals or accents alone. Choose another name.",
+    "file-refused": () => "A file of this name does not belong to the project. Choose another name.",
+    busy: () => "The server has too much to do just now. Try again in a moment.",
+    timeout: () => "The server took too long. Try again in a moment.",
+    stopping: () => "The server is being stopped. Try again as soon as it is back.",
+    unauthorized: () => "The server asks for a token, and this page has none.",
+    internal: () => "The server has failed. Try again; if it stays so, tell whoever looks after it.",
+    "no-git": () => "The project’s folder is in no git work tree.",
+    "nothing-to-commit": () => "None of these files has changed since the last commit.",
+    "git-author-unknown": () =>
+      "git does not know who commits. A name and an e-mail address have to be set where the server runs.",
+    "git-failed": (detail: string) => `git has refused: ${detail}`,
+    "revision-unknown": () => "git does not have this version any more.",
+    "version-unknown": () => "This version was never published.",
+    "journey-unknown": () => "The server does not know this journey.",
+    "environment-missing": (detail: string) => `A setting of the server is missing: ${detail}`,
+    "store-unavailable": () => "The server’s database cannot be written. Try again later.",
+  } as Record<string, (detail: string) => string>,
   offlineSave: "The server does not answer. Your changes are kept in this browser and are saved as soon as it is back.",
   publishing: {
     title: "Publish",
@@ -92,6 +116,8 @@ export const saving = {
     title: "Somebody else has changed this file",
     lead: (file: string) => `${file} was changed on disk while you were changing it here.`,
     removed: (file: string) => `Somebody else has removed ${file} while you were changing it here.`,
+    unreadable: (file: string) =>
+      `Somebody else has made ${file} into something that cannot be opened here: it is larger than 1 MiB, or not written in UTF-8. Your version is kept if you make a copy of it.`,
     clean: "Your changes and theirs concern different lines. They fit together:",
     open: (count: number) =>
       count === 1 ? "One place was changed by both. Choose:" : `${count} places were changed by both. Choose for each:`,
@@ -113,6 +139,7 @@ export const saving = {
     keepMineHelp: "Theirs goes; undo brings it back.",
     takeTheirs: "Take theirs",
     copy: "Keep mine as a copy, take theirs",
+    copyOnly: "Keep mine as a copy",
     takeRemoval: "Remove it here too",
     later: "Decide later",
     merged: "Merged. It is not saved yet.",

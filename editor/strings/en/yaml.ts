@@ -1,6 +1,6 @@
 export const yaml = {
   label: "YAML text of the journey",
-  hint: "Tab indents. To leave the text with the keyboard, press Escape, then Tab.",
+  hint: "Tab indents. To leave the text with the keyboard, press Escape, then Tab. Ctrl+K, then Ctrl+I says what the cursor is in.",
   required: "needed",
   kinds: {
     key: "key",

@@ -49,15 +49,27 @@ function entriesAt(root: Node | null, text: string, at: number): Entry[] {
 }
 
 function keyAt(items: readonly Pair<Node, Node | null>[], text: string, at: number, flow: boolean): Entry | undefined {
-  const pair = items.findLast(({ key }) => beginOf(key, text, flow) <= at);
+  const pair = items[lastBefore(items, ({ key }) => beginOf(key, text, flow) <= at)];
   if (!pair || !isScalar(pair.key)) return undefined;
   return { part: String(pair.key.value), start: pair.key.range?.[0] ?? 0, value: pair.value ?? pair.key };
 }
 
 function itemAt(items: readonly Node[], text: string, at: number, flow: boolean): Entry | undefined {
-  const index = items.findLastIndex((item) => beginOf(item, text, flow) <= at);
+  const index = lastBefore(items, (item) => beginOf(item, text, flow) <= at);
   const item = items[index];
   return item && { part: index, start: item.range?.[0] ?? 0, value: item };
+}
+
+/** The last item that has begun, -1 where none has: items stand in the order of the text, and there may be thousands. */
+function lastBefore<T>(items: readonly T[], hasBegun: (item: T) => boolean): number {
+  let from = 0;
+  let to = items.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (hasBegun(items[middle]!)) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
 }
 
 /** In block style an entry begins with its line, where nothing but dashes is before it. */

@@ -45,6 +45,14 @@ describe("Adding a state", () => {
     expect(newState("ask", around()).also).toMatchObject([{ path: ["context", "answer2"] }]);
   });
 
+  test("asks for the fact that is called like it, where there is one", () => {
+    const { workspace, around } = journeyOf(help);
+    const [fact] = Object.keys(workspace.get().reading.value?.context as object);
+    const { state, also } = newState("ask", around(), { title: `${fact!.toUpperCase()}?` });
+    expect(state).toMatchObject({ ask: { fact } });
+    expect(also).toEqual([]);
+  });
+
   test("gives a service the facts of the names it needs", () => {
     const { around } = journeyOf(help);
     expect(newState("service", around()).state).toMatchObject({

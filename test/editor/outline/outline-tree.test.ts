@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { graphOf } from "../../../editor/model/graph/index.ts";
+import { placedFindings } from "../../../editor/model/index.ts";
 import { deedOf, deedsOf } from "../../../editor/outline/outline-deeds.ts";
 import {
   dropPlace,
@@ -137,7 +138,7 @@ describe("the outline", () => {
       at("title: Small"),
       at("answered", "other.journey.yaml"),
     ];
-    expect([...problemCounts(findings, "small.journey.yaml", reading, graph)]).toEqual([
+    expect([...problemCounts(placedFindings({ findings, reading, file: "small.journey.yaml" }), graph)]).toEqual([
       ["transition:states/plate/on/answered", 1],
       ["state:plate", 1],
       ["state:order.sent", 1],

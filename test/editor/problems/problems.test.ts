@@ -30,6 +30,11 @@ describe("the words of problems", () => {
     expect(sentenceOf(de.problems, finding)).toBe(de.problems.sentences.TL602);
   });
 
+  test("leaves out where it is, which the pages show themselves", () => {
+    const finding = { code: "TL305", message: "states.person.handoff.queue: there is no queue `x`." } as Finding;
+    expect(sentenceOf(en.problems, finding)).toBe("There is no queue `x`.");
+  });
+
   test("names a fix in both languages", () => {
     const fix = { code: "TL301", label: { kind: "replace", name: "plte", to: "plate" } } as const;
     expect(fixWords(en.problems, fix, titleOf)).toBe("Write “plate” instead of “plte”");

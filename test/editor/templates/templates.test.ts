@@ -4,6 +4,7 @@ import { createCheckingCore } from "../../../editor/model/checking/core.ts";
 import { graphOf } from "../../../editor/model/graph/index.ts";
 import { projectInfo, type WorkspaceFile } from "../../../editor/model/index.ts";
 import { templates } from "../../../editor/templates/index.ts";
+import { applySplices, editJourney } from "../../../engine/language/edits/index.ts";
 import { readJourneyText } from "../../../engine/language/text/index.ts";
 
 const project = (text: string): WorkspaceFile => ({ file: "throughline.yaml", kind: "project", text });
@@ -47,10 +48,12 @@ test("from scratch there is nothing yet, and a first state is all it needs to be
   const text = templates.find(({ id }) => id === "empty")!.text({ name: "new-one", title: "New", info });
   const source = { file: "new-one.journey.yaml", text };
   expect(graphOf(readJourneyText(source).value).states).toEqual([]);
-  const { changes } = editJourney({ journey: source }, [
+  const edited = editJourney(
     { do: "addState", path: ["states", "end"], state: { type: "final" } },
-  ]);
-  const draft = { ...source, text: applySplices(text, changes[0]!.splices) };
+    { journey: source },
+  );
+  if (!edited.done) throw new Error("The first state could not be added.");
+  const draft = { ...source, text: applySplices(text, edited.changes[0]!.splices) };
   const checking = createCheckingCore();
   checking.setProject([...example, { ...draft, kind: "journey" }]);
   expect(checking.check(draft).map(({ code, message }) => `${code} ${message}`)).toEqual([]);
