@@ -63,7 +63,7 @@ function aimlessChoice({ id, kind, trigger }: GraphTransition): Omit<TriggerChoi
 }
 
 /** The outcomes of the step of a state. */
-export function outcomesOf(state: GraphState | undefined, { outcomesOfPart }: Around): readonly string[] {
+function outcomesOf(state: GraphState | undefined, { outcomesOfPart }: Around): readonly string[] {
   if (!state?.step) return [];
   if (state.step !== "journey") return stepOutcomes[state.step];
   return (state.subject === undefined ? undefined : outcomesOfPart?.(state.subject)) ?? ["done"];

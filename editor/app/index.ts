@@ -4,7 +4,7 @@ export { dismiss, notice, notices } from "./notices.ts";
 export { enterDetails, focusNextArea, leaveDetails, noteFocus } from "./pane-focus.ts";
 export { hideLower, type Pane, panes, showPane } from "./panes.ts";
 export { applyPreferences, type Mode, prefer, preferences } from "./preferences.ts";
-export { addressOf, go, type Route, route, routeOf } from "./route.ts";
+export { addressOf, go, route, routeOf } from "./route.ts";
 export {
   type Session,
   SessionContext,

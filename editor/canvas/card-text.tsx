@@ -38,7 +38,7 @@ export function CardText({ state, what, className, lines, children }: CardTextPr
 }
 
 /** The field in the place of the text: Enter keeps what is written, Escape does not. */
-export function CardField({ state, what }: { state: GraphState; what: "title" | "text" }) {
+function CardField({ state, what }: { state: GraphState; what: "title" | "text" }) {
   const { stopEditing, strings, info } = useLook();
   const edit = useEdit();
   const said = state.says[0];
@@ -84,7 +84,7 @@ export function CardField({ state, what }: { state: GraphState; what: "title" | 
 }
 
 /** The locale of a text that is shown: that of the interface if the text has it. */
-export function localeOf(text: Readonly<Record<string, string>> | undefined, locale: string): string {
+function localeOf(text: Readonly<Record<string, string>> | undefined, locale: string): string {
   if (!text) return locale;
   if (Object.hasOwn(text, locale)) return locale;
   return Object.keys(text)[0] ?? locale;

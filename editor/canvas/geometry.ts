@@ -90,7 +90,7 @@ export function readingOrder(graph: Graph, boxes: Boxes): string[] {
 }
 
 /** Ids in rows from the top, each row from the left. */
-export function inRows(ids: readonly string[], boxes: Boxes): string[] {
+function inRows(ids: readonly string[], boxes: Boxes): string[] {
   const byTop = ids.toSorted((a, b) => (boxes.get(a)?.y ?? 0) - (boxes.get(b)?.y ?? 0));
   const rows: string[][] = [];
   let top = Number.NEGATIVE_INFINITY;

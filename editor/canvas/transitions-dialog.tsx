@@ -25,7 +25,7 @@ export function TransitionsDialog({ id, onClose, onAdd }: TransitionsDialogProps
       <ListBox
         className="canvas-list"
         aria-label={canvas.transitionsOf(name)}
-        autoFocus
+        autoFocus="first"
         items={own}
         renderEmptyState={() => <p className="ui-help">{canvas.noTransitions}</p>}
         onAction={(key) => {

@@ -59,7 +59,7 @@ function factTitles(value: WorkspaceState["reading"]["value"], locale: string): 
 }
 
 /** Findings by the innermost state that they stand in. */
-export function problemsOf(
+function problemsOf(
   findings: readonly PlacedFinding[],
   graph: WorkspaceState["graph"],
 ): Map<string, { count: number; error: boolean }> {

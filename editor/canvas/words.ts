@@ -19,7 +19,7 @@ export function mainText(
 }
 
 /** What the step of a state is about, in words. */
-export function subjectWords(state: GraphState, { facts, mode, strings }: Pick<Look, "facts" | "mode" | "strings">) {
+function subjectWords(state: GraphState, { facts, mode, strings }: Pick<Look, "facts" | "mode" | "strings">) {
   const { step, subject, kind, outcome } = state;
   if (kind === "final") return outcome === undefined ? strings.canvas.ends : strings.canvas.endsAs(outcome);
   if (subject === undefined) return undefined;

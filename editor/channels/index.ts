@@ -1,9 +1,9 @@
 export { AgentDesk, type DeskOffer } from "./agent-desk.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
-export { type ChannelFace, type ChannelKind, channelKind, channelTitle, localized } from "./channel-kind.ts";
+export { type ChannelKind, channelKind, channelTitle, localized } from "./channel-kind.ts";
 export { ContextCard } from "./context-card.tsx";
 export { DataForm } from "./data-form.tsx";
-export type { ChannelMessage, ContextFact, PhoneCall } from "./message.ts";
+export type { ChannelMessage, ContextFact } from "./message.ts";
 export { PhoneWindow } from "./phone-window.tsx";
 export { ServicePanel } from "./service-panel.tsx";
 export { TextWindow } from "./text-window.tsx";

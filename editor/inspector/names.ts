@@ -1,5 +1,5 @@
 import { builtInEvents } from "../../engine/language/index.ts";
-import { mapOf, type NameOf, readDuration, textFor, textsOf } from "../model/forms/index.ts";
+import { mapOf, type NameOf, readDuration, textFor } from "../model/forms/index.ts";
 import type { GraphTransition } from "../model/index.ts";
 import type { Choice } from "../ui/index.ts";
 import { channelTitle } from "./channel-title.ts";
@@ -101,15 +101,4 @@ export function triggerWords(form: Form, transition: GraphTransition): string {
     case "history":
       return words.firstTime;
   }
-}
-
-/** Where a transition leads, in words. */
-export function targetWords({ graph, words }: Form, transition: GraphTransition): string {
-  const target = transition.to === undefined ? undefined : graph.state(transition.to);
-  if (target) return stateTitle(target);
-  return transition.lost === undefined ? words.stays : words.missing(transition.lost);
-}
-
-export function textInLanguage(form: Form, value: unknown): string | undefined {
-  return textFor(textsOf(value), form.language);
 }

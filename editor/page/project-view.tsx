@@ -74,6 +74,6 @@ function NotThere({ name }: { name: string }) {
 }
 
 /** The file of a journey by its name without the ending; folders are part of it. */
-export function journeyFile(files: readonly string[], name: string): string | undefined {
+function journeyFile(files: readonly string[], name: string): string | undefined {
   return files.find((file) => file === `${name}.journey.yaml`);
 }

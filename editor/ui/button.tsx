@@ -2,8 +2,6 @@ import type { ReactNode } from "react";
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
-  ToggleButton as AriaToggleButton,
-  type ToggleButtonProps as AriaToggleButtonProps,
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
@@ -44,13 +42,4 @@ export function IconButton({ label, keys, look = "quiet", ...props }: IconButton
       </Tooltip>
     </TooltipTrigger>
   );
-}
-
-interface ToggleButtonProps extends Omit<AriaToggleButtonProps, "className" | "children"> {
-  children: ReactNode;
-}
-
-/** A button that is on or off. */
-export function ToggleButton(props: ToggleButtonProps) {
-  return <AriaToggleButton {...props} className="ui-button" />;
 }

@@ -1,5 +1,5 @@
 export { announce } from "./announce.ts";
-export { Button, IconButton, ToggleButton } from "./button.tsx";
+export { Button, IconButton } from "./button.tsx";
 export { Dialog, DialogButtons } from "./dialog.tsx";
 export { Checkbox, type Choice, ComboBox, Select, TextField } from "./field.tsx";
 export { useKeys } from "./keys.ts";

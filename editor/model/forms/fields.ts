@@ -136,7 +136,7 @@ const kindsByDefinition: Readonly<Record<string, FieldKind>> = {
 };
 
 /** How a value of the schema is edited. */
-export function kindOf(node: SchemaNode): FieldKind {
+function kindOf(node: SchemaNode): FieldKind {
   const ref = refOf(node);
   const known = ref === undefined ? undefined : kindsByDefinition[ref];
   if (known) return known;

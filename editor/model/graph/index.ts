@@ -1,2 +1,2 @@
-export type { Graph, GraphState, GraphTransition, StateKind, Step, TransitionKind } from "./graph.ts";
+export type { Graph, GraphState, GraphTransition } from "./graph.ts";
 export { graphOf } from "./graph-of.ts";

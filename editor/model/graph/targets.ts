@@ -2,7 +2,7 @@ import type { GraphState, GraphTransition } from "./graph.ts";
 import type { WrittenTransition } from "./transitions.ts";
 
 /** Where a target leads, as resolveTarget of engine/language has it; for states in whatever document. */
-export function targetOf(
+function targetOf(
   target: string,
   from: GraphState | undefined,
   states: ReadonlyMap<string, GraphState>,

@@ -2,11 +2,9 @@ export { type Box, type Layout, type LayoutEngine, type LayoutFile, MOST_STATES_
 export { createLayoutEngine } from "./layout-engine.ts";
 export {
   formatLayoutFile,
-  type LayoutProblem,
-  type LayoutReading,
   readLayoutFile,
   renameIds,
   renamePositions,
 } from "./layout-file.ts";
 export { quickLayout } from "./quick-layout.ts";
-export { card, container, history, isContainer, type Size, sizeOf } from "./size.ts";
+export { card, container, sizeOf } from "./size.ts";

@@ -17,7 +17,7 @@ export const card = {
 export const container = { header: 40, padding: 24, minWidth: card.width, minHeight: 120 } as const;
 
 /** The small dot of a history state. */
-export const history = { width: 48, height: 48 } as const;
+const history = { width: 48, height: 48 } as const;
 
 export interface Size {
   width: number;
@@ -25,7 +25,7 @@ export interface Size {
 }
 
 /** A state with others inside is drawn around them. */
-export function isContainer(state: GraphState): boolean {
+function isContainer(state: GraphState): boolean {
   return state.children.length > 0;
 }
 

@@ -8,7 +8,7 @@ export type {
   SourceText,
   Who,
 } from "./preparation.ts";
-export type { SavedScenario, ScenarioTarget } from "./save-scenario.ts";
+export type { SavedScenario } from "./save-scenario.ts";
 export type {
   Renewal,
   SimulationAnswer,

@@ -35,7 +35,7 @@ export interface Run {
 }
 
 /** A scenario has at most 1,000 steps, and an input becomes three of them or more. */
-export const mostInputs = 250;
+const mostInputs = 250;
 
 export async function beginRun(ground: Ground, who: Who, now?: number): Promise<Run> {
   const { project, prepared } = ground;

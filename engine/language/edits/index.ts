@@ -1,5 +1,4 @@
 export type {
-  EditResult,
   FileChange,
   JourneyEdit,
   Refusal,
@@ -8,6 +7,6 @@ export type {
   Trigger,
   YamlData,
 } from "./edit.ts";
-export { type EditAround, editJourney } from "./edit-journey.ts";
-export { isName, isStatePath, namesOf, pathOfNames, pathOfState, stateIdOf } from "./paths.ts";
+export { editJourney } from "./edit-journey.ts";
+export { pathOfState, stateIdOf } from "./paths.ts";
 export { applySplices, composeSplices, inverseOf } from "./splices.ts";

@@ -11,7 +11,7 @@ export function pathOfState(id: string): Path {
 }
 
 /** The path of a state from its names, outermost first. */
-export function pathOfNames(names: readonly string[]): Path {
+function pathOfNames(names: readonly string[]): Path {
   return names.flatMap((name) => ["states", name]);
 }
 
@@ -33,7 +33,7 @@ export function isStatePath(path: Path): boolean {
 }
 
 /** A name of the language: of states, facts, journeys and outcomes. */
-export function isName(name: string): boolean {
+function isName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && name.length <= 100;
 }
 
