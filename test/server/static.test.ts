@@ -11,6 +11,7 @@ async function servingBuild() {
     "icon.svg": "<svg/>",
     "assets/index-1a2b.js": "export {};",
     "assets/index-1a2b.css": "body {}",
+    "assets/large-5e6f.js": `export const words = "${"word ".repeat(2000)}";`,
     "assets/layout.worker-3c4d.js": "export {};",
     ".env": "TOKEN=1",
   });
@@ -60,6 +61,14 @@ describe("the editor", () => {
     expect(await cached("/assets/index-1a2b.js")).toBe("public, max-age=31536000, immutable");
     expect(await cached("/assets/index-1a2b.css")).toBe("public, max-age=31536000, immutable");
     expect(await cached("/icon.svg")).toBe("no-cache");
+  });
+
+  test("sends its scripts compressed to whoever takes that", async () => {
+    const server = await servingBuild();
+    const script = await server.call("GET", "/assets/large-5e6f.js");
+    expect(script.headers.get("Content-Encoding")).toMatch(/^(gzip|br)$/);
+    expect(script.headers.get("Cache-Control")).toContain("immutable");
+    expect((await server.call("GET", "/v1/journeys")).headers.get("Content-Encoding")).toBeNull();
   });
 
   test("lets the scripts of workers compile, and nothing else", async () => {
