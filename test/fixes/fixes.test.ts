@@ -31,6 +31,20 @@ function lostLines(before: string, after: string): string[] {
   });
 }
 
+/** How many lines two texts have in common, in the same order. */
+function sharedLines(before: string, after: string): number {
+  const lines = after.split("\n");
+  let row: number[] = Array.from({ length: lines.length + 1 }, () => 0);
+  for (const line of before.split("\n")) {
+    const next = [0];
+    for (const [at, other] of lines.entries()) {
+      next.push(line === other ? row[at]! + 1 : Math.max(row[at + 1]!, next[at]!));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}
+
 /** Errors that are looked for whatever else is wrong: proofs wait until nothing keeps the journey from running. */
 const errorsIn = (findings: readonly Finding[], proofs: boolean): number =>
   findings.filter(({ severity, code }) => severity === "error" && (proofs || !isProof(code))).length;
@@ -68,6 +82,13 @@ describe.each(exampleCodes)("a fix of the example of %s", (code) => {
       const lost = [...lostLines(draft.text, after.draft), ...lostLines(project.text, after.project)];
       const removes = fix.label.kind.startsWith("remove") || fix.label.kind === "rename-state";
       expect(lost.length).toBeLessThanOrEqual(removes ? 6 : 2);
+      // What it leaves stands as before, in the same order.
+      for (const [before, then] of [
+        [draft.text, after.draft],
+        [project.text, after.project],
+      ] as const) {
+        expect(before.split("\n").length - sharedLines(before, then)).toBe(lostLines(before, then).length);
+      }
       // No comment is lost but one that is the finding itself.
       if (fix.label.kind !== "remove-comment" && !fix.label.kind.startsWith("remove")) {
         const comments = (text: string) => text.match(/#.*$/gm) ?? [];
