@@ -178,7 +178,14 @@ test(`any edit of any text is made or refused (seed ${SEED})`, { timeout: 120_00
     const odder =
       chance() < 0.5
         ? edit
-        : ({ ...edit, path, paths: [path], owner: path, into: path, index: one([-1, 0.5, 99]) } as unknown as JourneyEdit);
+        : ({
+            ...edit,
+            path,
+            paths: [path],
+            owner: path,
+            into: path,
+            index: one([-1, 0.5, 99]),
+          } as unknown as JourneyEdit);
     const result = editJourney(odder, { journey: { file: "odd", text } });
     if (!result.done) continue;
     made++;
