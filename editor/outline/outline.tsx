@@ -49,10 +49,15 @@ export function Outline() {
   }, []);
   const dragAndDropHooks = useDragRows(nodes);
 
-  /** A row that was renamed or moved is another row: the focus follows what is selected. */
-  function refocus(): void {
+  /**
+   * A row that was renamed or moved is another row: the focus follows what is selected. A dialog gives the focus back to
+   * where it was asked for, a moment after it is gone: tries is how often that is waited for.
+   */
+  function refocus(tries = 0): void {
     setTimeout(() => {
       const active = document.activeElement;
+      const isPending = !active || active === document.body || active.closest("[role=dialog]");
+      if (isPending && tries > 0) return refocus(tries - 1);
       if (active && active !== document.body && !scroller.current?.contains(active)) return;
       const key = keysOf(workspace.get().selection, latestNodes.current)[0] ?? JOURNEY_KEY;
       treeState.current?.selectionManager.setFocused(true);
@@ -61,7 +66,7 @@ export function Outline() {
   }
   const close = () => {
     setAsking(undefined);
-    refocus();
+    refocus(8);
   };
 
   // What is selected elsewhere is brought into view here: opened, scrolled to, and where Tab leads.

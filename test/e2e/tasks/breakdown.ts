@@ -51,7 +51,7 @@ export const texts = {
 } as const;
 
 /** A text as the document has it. */
-export function written(of: Text): Text {
+function written(of: Text): Text {
   const put = (words: string) =>
     Object.entries(facts).reduce(
       (now, [name, { title }]) =>
